@@ -1,0 +1,1 @@
+"""Wiebelik: the bot of a werkgemeenschap. See docs/architecture.md for the picture of the house."""

@@ -1,0 +1,1 @@
+"""Answers: from the words of a question to the right colleagues, without any input or output."""

@@ -1,0 +1,211 @@
+"""Finding cues in a text: words and short combinations, matched on stems in any near order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.lexicon import Lexicon, Reading
+
+# Words without which a combination still means the same; left out of a cue of several words.
+FILLERS = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "zijn",
+        "haar",
+        "hun",
+        "mijn",
+        "ze",
+        "hij",
+        "zij",
+        "hem",
+        "er",
+        "dat",
+        "die",
+        "deze",
+        "dit",
+        "ons",
+        "onze",
+        "ik",
+        "je",
+        "wij",
+        "we",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "my",
+        "their",
+        "is",
+        "she",
+        "he",
+        "it",
+    ]
+)
+# Small words that a cue has but a hurried question may leave out, at a price.
+OPTIONAL = frozenset(
+    [
+        "in",
+        "op",
+        "van",
+        "bij",
+        "aan",
+        "met",
+        "naar",
+        "voor",
+        "om",
+        "te",
+        "uit",
+        "en",
+        "over",
+        "tegen",
+        "als",
+        "to",
+        "of",
+        "for",
+        "at",
+        "on",
+    ]
+)
+DENIALS = frozenset(
+    ["niet", "geen", "niets", "nooit", "zonder", "al", "nog", "alles", "iets", "meer", "no", "not"]
+)
+NEAR = 3  # places between neighbours of an adjacent combination
+FAR = 9  # places between the sides of ".."
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A compiled cue: whose it is, how much it says, and its stems with the room before each."""
+
+    owner: int
+    weight: float
+    text: str
+    stems: tuple[str, ...]
+    rooms: tuple[int, ...]
+    optional: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found in a text: the places it covers and how sure each word was."""
+
+    cue: Cue
+    places: tuple[int, ...]
+    sure: float
+
+
+def compile_cue(owner: int, weight: float, text: str, lexicon: Lexicon) -> Cue | None:
+    """A cue from its written form; None when nothing is left of it."""
+    stems: list[str] = []
+    rooms: list[int] = []
+    optional: list[bool] = []
+    for side in text.split(".."):
+        words = [w for w in lexicon.words(side)]
+        kept = [w for w in words if w not in FILLERS]
+        if sum(w not in OPTIONAL and w not in DENIALS for w in kept) < 2 and ".." not in text:
+            kept = words
+        for number, word in enumerate(kept or words):
+            stems.append(lexicon.stem(word))
+            rooms.append(NEAR if number else FAR)
+            optional.append(word in OPTIONAL)
+    if not stems:
+        return None
+    if optional.count(False) < 2:
+        optional = [False] * len(stems)
+    return Cue(owner, weight, text, tuple(stems), tuple(rooms), tuple(optional))
+
+
+class CueIndex:
+    """All cues by their rarest stem, so that a question meets only the few that may fit."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self.cues = list(cues)
+        spread: dict[str, int] = defaultdict(int)
+        for cue in self.cues:
+            for stem in set(cue.stems):
+                spread[stem] += 1
+        self._by_anchor: dict[str, list[tuple[Cue, int]]] = defaultdict(list)
+        for cue in self.cues:
+            self._place(cue, spread)
+        self.spread = dict(spread)
+
+    def _place(self, cue: Cue, spread: dict[str, int]) -> None:
+        choices = [n for n in range(len(cue.stems)) if not cue.optional[n]]
+        anchor = min(choices, key=lambda n: spread.get(cue.stems[n], 0))
+        self._by_anchor[cue.stems[anchor]].append((cue, anchor))
+
+    def add(self, cue: Cue) -> None:
+        """Take one more cue; it counts at once."""
+        self.cues.append(cue)
+        self._place(cue, self.spread)
+
+    def find(self, reading: Reading) -> list[Match]:
+        """Every cue that a text contains, each once, at its surest."""
+        found: list[Match] = []
+        places = reading.places
+        by_anchor = self._by_anchor
+        for term, where in places.items():
+            for cue, anchor in by_anchor.get(term, ()):
+                if len(cue.stems) == 1:
+                    place, sure = max(where, key=_sureness)
+                    found.append(Match(cue, (place,), sure))
+                    continue
+                best: Match | None = None
+                for place, sure in where:
+                    match = _around(cue, anchor, place, sure, places)
+                    if match is not None and (best is None or match.sure > best.sure):
+                        best = match
+                if best is not None:
+                    found.append(best)
+        return found
+
+
+def _sureness(where: tuple[int, float]) -> float:
+    return where[1]
+
+
+def _around(
+    cue: Cue, anchor: int, place: int, sure: float, places: dict[str, list[tuple[int, float]]]
+) -> Match | None:
+    used = [place]
+    taken = {(place, cue.stems[anchor])}
+    for numbers, forward in (
+        (range(anchor + 1, len(cue.stems)), True),
+        (range(anchor - 1, -1, -1), False),
+    ):
+        last = place
+        for number in numbers:
+            room = cue.rooms[number if forward else number + 1]
+            best: tuple[float, int] | None = None
+            for other, other_sure in places.get(cue.stems[number], ()):
+                if (other, cue.stems[number]) in taken:
+                    continue
+                distance = other - last if forward else last - other
+                if 0 < distance <= room:
+                    score = other_sure * (1 - 0.02 * distance)
+                elif -room <= distance < 0:
+                    score = other_sure * 0.8 * (1 + 0.02 * distance)
+                elif distance == 0:
+                    score = other_sure * 0.9
+                else:
+                    continue
+                if best is None or score > best[0]:
+                    best = (score, other)
+            if best is None:
+                if not cue.optional[number]:
+                    return None
+                sure *= 0.85
+                continue
+            sure *= best[0]
+            last = best[1]
+            used.append(last)
+            taken.add((last, cue.stems[number]))
+    return Match(cue, tuple(sorted(set(used))), sure)

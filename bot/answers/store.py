@@ -1,0 +1,212 @@
+"""Every query about questions: what was understood and suggested, never the words of a question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.schema import cues, members, professionals, questions, suggestions, verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is kept."""
+
+    id: int
+    member_id: int
+    municipality: str | None
+    topics: tuple[str, ...]
+    without_topics: tuple[str, ...]
+
+
+async def add_question(
+    connection: AsyncConnection, community_id: int, member_id: int, now: datetime
+) -> int:
+    """Add a question and return its id."""
+    query = (
+        sa.insert(questions)
+        .values(
+            community_id=community_id, member_id=member_id, at=now, topics=[], without_topics=[]
+        )
+        .returning(questions.c.id)
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def question(
+    connection: AsyncConnection, community_id: int, question_id: int
+) -> Asked | None:
+    """Return a question of this community."""
+    query = sa.select(
+        questions.c.id,
+        questions.c.member_id,
+        questions.c.municipality,
+        questions.c.topics,
+        questions.c.without_topics,
+    ).where(questions.c.id == question_id, questions.c.community_id == community_id)
+    row = (await connection.execute(query)).mappings().first()
+    if row is None:
+        return None
+    return Asked(
+        id=row["id"],
+        member_id=row["member_id"],
+        municipality=row["municipality"],
+        topics=tuple(row["topics"]),
+        without_topics=tuple(row["without_topics"]),
+    )
+
+
+async def save_understanding(
+    connection: AsyncConnection,
+    question_id: int,
+    suggested: Iterable[tuple[int, str | None]],
+    **values: object,
+) -> None:
+    """Note what was understood, and the suggested professionals (id, topic) in their order.
+
+    Those suggested before stay, so that a verdict on them keeps its place.
+    """
+    await connection.execute(
+        sa.update(questions).where(questions.c.id == question_id).values(**values)
+    )
+    known = set(
+        (
+            await connection.execute(
+                sa.select(suggestions.c.professional_id).where(
+                    suggestions.c.question_id == question_id
+                )
+            )
+        ).scalars()
+    )
+    rows = [
+        {
+            "question_id": question_id,
+            "professional_id": professional_id,
+            "position": position,
+            "topic": topic,
+        }
+        for position, (professional_id, topic) in enumerate(suggested)
+        if professional_id not in known
+    ]
+    if rows:
+        await connection.execute(sa.insert(suggestions), rows)
+
+
+async def suggested_ids(connection: AsyncConnection, question_id: int) -> list[int]:
+    """Return who was suggested for a question, in order."""
+    query = (
+        sa.select(suggestions.c.professional_id)
+        .where(suggestions.c.question_id == question_id)
+        .order_by(suggestions.c.position)
+    )
+    return list((await connection.execute(query)).scalars())
+
+
+async def save_verdict(  # the columns of the row
+    connection: AsyncConnection,
+    question_id: int,
+    professional_id: int,
+    member_id: int,
+    helped: bool,
+    now: datetime,
+) -> None:
+    """Note whether somebody helped: one verdict per member and suggestion, the last one counts."""
+    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(
+        verdicts
+    )
+    statement = insert.values(
+        question_id=question_id,
+        professional_id=professional_id,
+        member_id=member_id,
+        helped=helped,
+        at=now,
+    ).on_conflict_do_update(
+        index_elements=["question_id", "professional_id", "member_id"],
+        set_={"helped": helped, "at": now},
+    )
+    await connection.execute(statement)
+
+
+async def verdicts_of(
+    connection: AsyncConnection, question_id: int, member_id: int
+) -> dict[int, bool]:
+    """Return a member's own verdicts on a question, by professional."""
+    query = sa.select(verdicts.c.professional_id, verdicts.c.helped).where(
+        verdicts.c.question_id == question_id, verdicts.c.member_id == member_id
+    )
+    return {row.professional_id: row.helped for row in await connection.execute(query)}
+
+
+async def verdicts_since(
+    connection: AsyncConnection, community_id: int, since: datetime
+) -> list[tuple[int, bool, datetime]]:
+    """Return (professional, helped, when) of a community since a moment."""
+    query = (
+        sa.select(verdicts.c.professional_id, verdicts.c.helped, verdicts.c.at)
+        .join_from(verdicts, questions)
+        .where(questions.c.community_id == community_id, verdicts.c.at >= since)
+    )
+    return [(r.professional_id, r.helped, r.at) for r in await connection.execute(query)]
+
+
+async def directory_stamp(connection: AsyncConnection, community_id: int) -> tuple[object, ...]:
+    """Return a value that differs whenever what can be found in a directory differs."""
+    found = (
+        sa.select(
+            sa.func.count(),
+            sa.func.sum(professionals.c.id),
+            sa.func.max(professionals.c.updated_at),
+        )
+        .where(professionals.c.community_id == community_id)
+        .where(professionals.c.state == "listed")
+    )
+    verdict = (
+        sa.select(sa.func.count(), sa.func.max(verdicts.c.at))
+        .join_from(verdicts, questions)
+        .where(questions.c.community_id == community_id)
+    )
+    own = sa.select(sa.func.count(), sa.func.max(cues.c.id)).where(
+        cues.c.community_id == community_id
+    )
+    return (
+        *(await connection.execute(found)).one(),
+        *(await connection.execute(verdict)).one(),
+        *(await connection.execute(own)).one(),
+    )
+
+
+async def own_cues(connection: AsyncConnection, community_id: int) -> list[tuple[str, str]]:
+    """Return a community's own (topic, cue) pairs."""
+    query = sa.select(cues.c.topic, cues.c.cue).where(cues.c.community_id == community_id)
+    return [(row.topic, row.cue) for row in await connection.execute(query)]
+
+
+async def add_cue(  # the columns of the row
+    connection: AsyncConnection,
+    community_id: int,
+    member_id: int,
+    topic: str,
+    cue: str,
+    now: datetime,
+) -> None:
+    """Add a word of a community's own to a topic; known already is fine."""
+    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(cues)
+    await connection.execute(
+        insert.values(
+            community_id=community_id, member_id=member_id, topic=topic, cue=cue, at=now
+        ).on_conflict_do_nothing(index_elements=["community_id", "topic", "cue"])
+    )
+
+
+async def own_municipality(connection: AsyncConnection, member_id: int) -> str | None:
+    """Return the municipality of a member's own entry."""
+    query = (
+        sa.select(professionals.c.municipality)
+        .join_from(professionals, members)
+        .where(members.c.id == member_id)
+    )
+    return (await connection.execute(query)).scalars().first()

@@ -1,0 +1,254 @@
+"""From letters to stems: normalise, split into words, and bring word forms together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import Stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
+PARTICLES = [
+    "achter",
+    "aan",
+    "af",
+    "bij",
+    "binnen",
+    "dicht",
+    "door",
+    "in",
+    "langs",
+    "lastig",
+    "mee",
+    "na",
+    "neer",
+    "om",
+    "onder",
+    "op",
+    "over",
+    "rond",
+    "samen",
+    "terug",
+    "tegen",
+    "toe",
+    "uit",
+    "vast",
+    "vol",
+    "voor",
+    "weg",
+    "buiten",
+    "thuis",
+    "los",
+    "kwijt",
+    "klaar",
+    "dood",
+    "kapot",
+    "stuk",
+]
+# Nouns that begin with "ge" without being a participle.
+GE_NOUNS = frozenset(
+    [
+        "geweld",
+        "gezin",
+        "gedrag",
+        "gemeente",
+        "gebruik",
+        "gesprek",
+        "gevoel",
+        "gezond",
+        "gehoor",
+        "gelijk",
+        "gezag",
+        "gebied",
+        "gebouw",
+        "gezicht",
+        "geloof",
+        "geluid",
+        "gemeen",
+        "gevaar",
+        "gevolg",
+        "gevang",
+        "geweten",
+        "gewicht",
+        "gewoon",
+        "gevecht",
+        "geest",
+        "geheim",
+        "gender",
+        "gemiddeld",
+        "genoeg",
+        "geschenk",
+        "getuige",
+        "gehandicapt",
+        "gebit",
+        "geboorte",
+        "geduld",
+        "gedicht",
+        "gedachte",
+        "gebed",
+        "gebaren",
+        "gebarentaal",
+        "gebrek",
+        "gebruiker",
+        "gehecht",
+        "gehechtheid",
+        "gereformeerd",
+        "gewelddadig",
+        "geslacht",
+        "gevangenis",
+        "gelovig",
+        "geloven",
+        "gezondheid",
+        "gezins",
+        "gezinnen",
+        "gezinscoach",
+        "gedragswetenschapper",
+        "gedragsdeskundige",
+        "gevoelig",
+        "gevaarlijk",
+        "geheel",
+        "gebeuren",
+        "gebeurt",
+        "gebeurd",
+        "gebeurtenis",
+        "generalist",
+        "gemengd",
+        "gezellig",
+        "geruzie",
+        "gedoe",
+        "geschil",
+        "gerecht",
+        "gerechtelijk",
+        "gezag",
+        "gezind",
+        "genitaal",
+        "genitale",
+    ]
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with plain quotes."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as folded, as written, where it stands, and whether a hyphen follows."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+    glued: bool = False
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a text in order; "18-/18+" gives "18" and "18", "kopp/kvo" gives two."""
+    text = text.replace("’", "'").replace("‘", "'")
+    words = []
+    for match in WORD.finditer(text):
+        end = match.end()
+        glued = text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isalnum()
+        words.append(Word(fold(match[0]), match[0], match.start(), end, glued))
+    return words
+
+
+class Morphology:
+    """Brings the forms of a word together; the same on both sides, so errors match as well.
+
+    ``verbs`` maps an infinitive to its irregular forms, ``forms`` a word form to its base.
+    """
+
+    def __init__(
+        self, verbs: Mapping[str, str], forms: Mapping[str, str], plain: frozenset[str]
+    ) -> None:
+        # Function words keep to themselves: "dat" is not "daten", "heel" is not "helen".
+        self._plain = plain
+        self._stemmer = Stemmer.Stemmer("dutch_porter")
+        self._base = {form: verb for verb, line in verbs.items() for form in line.split()}
+        for verb in verbs:
+            self._base.setdefault(verb, verb)
+        self._base.update(forms)
+        self._participles = {
+            form for form, base in self._base.items() if form.startswith("ge") and base in verbs
+        }
+        self._cache: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """The stem of one folded word."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            found = self._cache[word] = self._stem(word)
+        return found
+
+    def base(self, word: str) -> str:
+        """The infinitive of an irregular form, else the word itself."""
+        return self._base.get(word, word)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether this form belongs to an irregular verb."""
+        return word in self._base
+
+    def _stem(self, word: str) -> str:
+        if len(word) < 4 and word not in self._base:
+            return word + "." if word in self._plain else word
+        if any(c.isdigit() for c in word):
+            return word
+        base = self._base.get(word)
+        if base is not None:
+            return self._reduce(base)
+        if word in self._plain:
+            return word + "."
+        word = word.replace("'s", "s") if word.endswith("'s") else word
+        word = word.replace("'", "")
+        for particle in PARTICLES:
+            if not word.startswith(particle) or len(word) < len(particle) + 4:
+                continue
+            rest = word[len(particle) :]
+            if rest in self._participles or (
+                rest in self._base and self._base[rest] != rest and len(rest) > 3
+            ):
+                return self._reduce(particle + self._base[rest])
+            if rest.startswith("ge") and rest[-1] in "td" and rest not in GE_NOUNS:
+                return self._reduce(particle + rest[2:])
+        if word.startswith("ge") and len(word) > 5 and word not in GE_NOUNS and word[-1] in "tdn":
+            return self._reduce(word[2:])
+        return self._reduce(word)
+
+    def _reduce(self, word: str) -> str:
+        if word.endswith(("tjes", "pjes")) and len(word) > 6:
+            word = word[:-4]
+        elif (word.endswith(("tje", "pje")) and len(word) > 5) or (
+            word.endswith("jes") and len(word) > 5
+        ):
+            word = word[:-3]
+        elif word.endswith("je") and len(word) > 5:
+            word = word[:-2]
+        stem = self._stemmer.stemWord(word)
+        if not stem:
+            return word
+        if (
+            stem.endswith(("ooit", "aait", "oeit", "eeuwt", "ieuwt"))
+            or (len(stem) > 3 and stem[-1] in "td" and stem[-2] not in "aeiouyjtd")
+            or (len(stem) > 4 and stem[-2:] in {"tt", "dt", "td", "dd"})
+        ):
+            stem = stem[:-1]
+        if stem.endswith("ing") and len(stem) > 6:
+            return self._reduce(stem[:-3])
+        stem = re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", stem)
+        stem = re.sub(r"([^aeiou])\1$", r"\1", stem)
+        if stem[-1] == "z":
+            stem = stem[:-1] + "s"
+        elif stem[-1] == "v":
+            stem = stem[:-1] + "f"
+        return stem

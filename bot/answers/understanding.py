@@ -1,0 +1,209 @@
+"""What a question says besides its topic: age, place, language, cost and hour."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answers.text import fold
+
+if TYPE_CHECKING:
+    from bot.answers.lexicon import Lexicon, Reading
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "nul",
+            "een",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+            "tien",
+            "elf",
+            "twaalf",
+            "dertien",
+            "veertien",
+            "vijftien",
+            "zestien",
+            "zeventien",
+            "achttien",
+            "negentien",
+            "twintig",
+            "eenentwintig",
+            "tweeentwintig",
+            "drieentwintig",
+            "vierentwintig",
+            "vijfentwintig",
+            "zesentwintig",
+            "zevenentwintig",
+        ]
+    )
+}
+ENGLISH_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+STAGES: tuple[tuple[str, tuple[int, int]], ...] = (
+    (r"\b(baby|zuigeling|pasgeboren\w*|newborn|infant|huilbaby|kraambed)\w*", (0, 1)),
+    (r"\bdreumes\w*", (1, 2)),
+    (r"\b(peuter|toddler|voorschool|kinderdagverblijf|creche|kdv)\w*", (2, 4)),
+    (r"\bkleuter\w*", (4, 6)),
+    (r"\b(basisschool|primary school|schoolkind)\w*", (4, 12)),
+    (r"\b(brugklas\w*|brugger\w*)", (12, 13)),
+    (r"\b(middelbare|vmbo|havo|vwo|mavo|gymnasium|atheneum|scholier|vso|voortgezet)\w*", (12, 18)),
+    (r"\b(mbo|roc)\b", (16, 23)),
+    (r"\b(puber|tiener|teen)\w*", (12, 17)),
+    (r"\b(student|studente|hbo)\b", (18, 25)),
+    (r"\b(18\s?-?\s?plus|volwassene|volwassen)\b", (18, 40)),
+    (r"\b18\+", (18, 30)),
+    (r"\b(jongvolwassen)\w*", (18, 27)),
+)
+UNIT = r"(?:jaar|jaren|jr|j|jarige?n?|years?(?:[ -]old)?|yrs?|yo)"
+MONTHS = re.compile(r"\b(\d{1,2})\s*(?:maanden|mnd|maand|months?|weken|wkn|weeks?)\b(?:\s*oud)?")
+YEARS = re.compile(rf"\b(\d{{1,2}})[\s-]*{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))")
+OF_AGE = re.compile(
+    r"\b(?:van|v|is|wordt|net|pas|bijna|ruim|aged|age|of|\()\s*(\d{1,2})\b(?!\s*(?:uur|%|euro|keer|dagen|weken|maand|mnd|kinderen|kids|km|min|x\b|\d|[.,:]\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))"
+)
+ALONE = re.compile(
+    r"(?:^|[,(]\s*|\bmeisje |\bjongen |\bzoon |\bdochter |\bm |\bj |\bkind |\bpuber |\bleerling |\bjongere )(\d{1,2})(?=\s*(?:[,).]|$|\s(?:jr|jaar)|\s(?:en|wil|is|zit|heeft|gaat|doet|slaapt|komt|blowt)\b))"
+)
+GROUP = re.compile(r"\bgr(?:oep|p)?\s*\.?\s*([1-8])\b")
+YEAR_OF = re.compile(
+    r"\b(?:klas|leerjaar|jaar)\s*([1-6])\b|\b([1-6])\s*(?:e |de )?(?:klas|vmbo|havo|vwo|mavo|gym|mbo)\b|\b(?:vmbo|havo|vwo|mavo|gym)[\s-]*(?:[bkt]l? ?)?([1-6])\b|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
+)
+SPOKEN = re.compile(r"\b([a-z]+?)[\s-]?jarige?n?\b")
+SPOKEN_OF = re.compile(
+    r"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+("
+    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
+    + r")\b(?!\s*(?:uur|keer|dagen|weken|maanden|kinderen|euro|kids|jongens|meiden|broers|zussen|huizen|instanties))"
+)
+SPOKEN_UNIT = re.compile(
+    r"\b("
+    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
+    + rf")\s+{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
+)
+FREE = re.compile(
+    r"\b(gratis|kosteloos|free|geen geld|niet betalen|kunnen\w* (?:het )?niet betalen|geen cent|weinig geld|kleine beurs|bijstand|minima|can'?t afford|cannot afford|niet duur|goedkoop|zonder kosten)\b"
+)
+PAYING = re.compile(
+    r"\b(betalen? (?:het )?(?:graag|zelf)|mag (?:wat|iets) kosten|kunnen (?:het )?(?:wel )?betalen|geld is geen probleem|betaald\w*|kosten geen probleem)\b"
+)
+LATE = re.compile(
+    r"\b(vanavond|vannacht|avond\w*|nacht\w*|weekend|zaterdag\w*|zondag\w*|na werktijd|buiten kantoortijd\w*|24/7|24 uur|tonight|evening|\w+dagavond|\w+dagnacht|na vijven|na \d{2} uur)\b"
+)
+
+
+def find_ages(text: str) -> list[tuple[int, int]]:
+    """Every age a text speaks of, as (from, to) in years; the clearest first."""
+    text = fold(text)
+    found: list[tuple[int, int]] = []
+
+    def take(low: int, high: int | None = None) -> None:
+        span = (low, low if high is None else high)
+        if span not in found:
+            found.append(span)
+
+    for match in MONTHS.finditer(text):
+        around = text[max(0, match.start() - 25) : match.end() + 5]
+        if re.search(
+            r"(baby|kind|zoon|dochter|jongetje|meisje|van |oud|dreumes)", around
+        ) and not re.search(r"(al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) \d", around):
+            take(int(match[1]) // 12 if "m" in match[0] else 0)
+    for pattern in (YEARS, OF_AGE, ALONE):
+        for match in pattern.finditer(text):
+            age = int(match[1])
+            if age <= 99 and not text[max(0, match.start() - 4) : match.start()].endswith(
+                ("al ", "sinds ")
+            ):
+                take(age)
+    for pattern in (SPOKEN, SPOKEN_OF, SPOKEN_UNIT):
+        for match in pattern.finditer(text):
+            number = NUMBERS.get(match[1], ENGLISH_NUMBERS.get(match[1]))
+            if number is not None and number > 0:
+                take(number)
+    for match in GROUP.finditer(text):
+        take(int(match[1]) + 3, int(match[1]) + 4)
+    for match in YEAR_OF.finditer(text):
+        year = next(int(g) for g in match.groups() if g)
+        take(year + 11, year + 12)
+    if not found:
+        for stage, span in STAGES:
+            if re.search(stage, text):
+                take(*span)
+    return found
+
+
+def find_languages(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
+    """The languages, other than Dutch, that a question names."""
+    found: list[str] = []
+    for word in reading.words:
+        stem = word.folded
+        for ending in ("", "sprekende", "sprekend", "talige", "talig", "stalige", "stalig", "e"):
+            if ending and not stem.endswith(ending):
+                continue
+            name = lexicon.languages.get(stem.removesuffix(ending) if ending else stem)
+            if name and name not in {"nederlands", *found}:
+                found.append(name)
+    if not found:
+        for word in reading.words:
+            if len(word.folded) >= 5 and not lexicon.knows(lexicon.stem(word.folded)):
+                for better, _ in lexicon.repair(word.folded)[:1]:
+                    name = lexicon.languages.get(better)
+                    if name and name not in {"nederlands", *found}:
+                        found.append(name)
+    return tuple(found)
+
+
+def wants_free(text: str) -> bool:
+    """Whether it must not cost anything."""
+    return FREE.search(fold(text)) is not None
+
+
+def wants_paid(text: str) -> bool:
+    """Whether it may cost something."""
+    return PAYING.search(fold(text)) is not None
+
+
+def wants_late(text: str) -> bool:
+    """Whether somebody is needed in the evening, at night or in the weekend."""
+    return LATE.search(fold(text)) is not None
+
+
+def open_late(hours: str) -> bool:
+    """Whether these hours reach into an evening or weekend."""
+    hours = fold(hours)
+    if re.search(
+        r"24/7|24 uur|wisselend|avond|weekend|dag en nacht|altijd|\bza\b|\bzo\b|-za|-zo", hours
+    ):
+        return True
+    return any(int(hour) >= 19 for hour in re.findall(r"-\s?(\d{1,2})[.:]", hours))

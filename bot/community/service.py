@@ -1,0 +1,395 @@
+"""Who is a member: the rules for joining, leaving, and knowing it for sure."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.community import store
+from bot.community.models import (
+    Community,
+    Member,
+    Person,
+    Registration,
+    Role,
+    Roster,
+    Standing,
+    State,
+)
+from bot.delivery import outbox
+from bot.delivery.models import Notice
+from bot.errors import Asleep, Invalid, NotAllowed, NotAMember
+from bot.storage.database import Database
+
+SURE_FOR = timedelta(minutes=10)  # how long an answer of Telegram about a member is believed
+COMMUNITIES_TO_TRY = 25  # for somebody unknown who writes in private without a link
+NAME_LIMIT = 60
+MUNICIPALITIES_LIMIT = 12
+
+Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # a member id left or came back
+
+
+class ChooseCommunity(Exception):  # a question back, not an error
+    """The person is in several communities and has not said which one this is about."""
+
+    def __init__(self, members: list[Member]):
+        super().__init__("several communities")
+        self.members = members
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What came of a registration."""
+
+    community: Community
+    owners: tuple[int, ...] = ()  # who must still approve
+
+
+class CommunityService:
+    """Communities, members and the one way to become a `Member`."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        roster: Roster,
+        *,
+        zone: str,
+        owner_ids: tuple[int, ...] = (),
+        on_leave: Moved,
+        on_return: Moved,
+    ):
+        self._database = database
+        self._clock = clock
+        self._roster = roster
+        self._zone = zone
+        self._owner_ids = owner_ids
+        self._on_leave = on_leave
+        self._on_return = on_return
+        # Outsiders are not written down; that Telegram said no is kept here, for SURE_FOR.
+        self._refused: dict[tuple[int, int], datetime] = {}
+
+    # The group
+
+    async def bot_added(self, chat_id: int, title: str) -> Community:
+        """Greet a group: a new community, or one that wakes up again."""
+        async with self._database.transaction() as connection:
+            await store.add_community(
+                connection, chat_id, _shorten(title), self._zone, self._clock()
+            )
+            community = await _require(connection, chat_id)
+            if community.state is State.ASLEEP:
+                state = State.ACTIVE if community.municipalities else State.NEW
+                await store.change_community(connection, community.id, state=state)
+            return await _require(connection, chat_id)
+
+    async def bot_removed(self, chat_id: int) -> None:
+        """Let the community of a group sleep; nothing is lost."""
+        async with self._database.transaction() as connection:
+            if community := await store.community_of_chat(connection, chat_id):
+                await store.change_community(connection, community.id, state=State.ASLEEP)
+
+    async def migrated(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Keep everything when a group becomes a supergroup; told twice, it changes nothing."""
+        async with self._database.transaction() as connection:
+            community = await store.community_of_chat(connection, old_chat_id)
+            if community is None:
+                return
+            newer = await store.community_of_chat(connection, new_chat_id)
+            if newer is not None and newer.state is State.NEW:  # greeted before the news came
+                await store.remove_community(connection, newer.id)
+            elif newer is not None:
+                return
+            await store.change_community(connection, community.id, chat_id=new_chat_id)
+
+    async def joined(self, chat_id: int, person: Person) -> Community | None:
+        """Note that somebody is in the group; returns its community when that is alive."""
+        async with self._database.transaction() as connection:
+            community = await store.community_of_chat(connection, chat_id)
+            if community is None:
+                return None
+            await self._set_present(connection, community, person, present=True)
+            return community if community.state is State.ACTIVE else None
+
+    async def left(self, chat_id: int, person: Person) -> None:
+        """Take access away at once and hide the entry."""
+        async with self._database.transaction() as connection:
+            community = await store.community_of_chat(connection, chat_id)
+            if community and await store.membership(connection, community.id, person.user_id):
+                await self._set_present(connection, community, person, present=False)
+
+    # Registration
+
+    async def begin_registration(self, chat_id: int, person: Person) -> Community:
+        """Let an administrator of the group start; raises NotAllowed for anyone else."""
+        if await self._roster.standing(chat_id, person.user_id) is not Standing.ADMINISTRATOR:
+            raise NotAllowed
+        async with self._database.transaction() as connection:
+            await store.save_person(connection, person, private=False)
+            community = await _require(connection, chat_id)
+            if community.state is State.NEW:
+                step = "check" if community.municipalities else "municipalities"
+                await _set_registration(
+                    connection, community.id, Registration(person.user_id, step)
+                )
+            return await _require(connection, chat_id)
+
+    async def registration_of(self, user_id: int) -> Community | None:
+        """Return the community that this person is filling in."""
+        async with self._database.read() as connection:
+            for community in await store.communities_in_registration(connection):
+                if community.registration and community.registration.user_id == user_id:
+                    return community
+        return None
+
+    async def answer_registration(self, user_id: int, text: str) -> Community:
+        """Take the answer to the present step; raises Invalid and keeps what there is."""
+        community = await self._registration(user_id)
+        values: dict[str, object] = {}
+        if community.registration and community.registration.step == "name":
+            values["name"] = _checked_name(text)
+        else:
+            values["municipalities"] = _municipalities(text)
+        async with self._database.transaction() as connection:
+            await store.change_community(connection, community.id, **values)
+            await _set_registration(connection, community.id, Registration(user_id, "check"))
+            return await _require(connection, community.chat_id)
+
+    async def ask_registration(self, user_id: int, step: str) -> Community:
+        """Go to a step: municipalities or name."""
+        community = await self._registration(user_id)
+        async with self._database.transaction() as connection:
+            await _set_registration(connection, community.id, Registration(user_id, step))
+            return await _require(connection, community.chat_id)
+
+    async def finish_registration(self, person: Person) -> Registered:
+        """Make the group a community; its maker becomes coordinator, owners may have to approve."""
+        community = await self._registration(person.user_id)
+        if not community.municipalities:
+            raise Invalid("municipalities")
+        standing = await self._roster.standing(community.chat_id, person.user_id)
+        if standing is not Standing.ADMINISTRATOR:
+            raise NotAllowed
+        approved = not self._owner_ids or person.user_id in self._owner_ids
+        async with self._database.transaction() as connection:
+            state = State.ACTIVE if approved else State.WAITING
+            await store.change_community(connection, community.id, state=state, registration=None)
+            await self._set_present(connection, community, person, present=True)
+            await store.set_role(connection, community.id, person.user_id, Role.COORDINATOR)
+            community = await _require(connection, community.chat_id)
+            await self._tell_group(connection, community, "waiting" if not approved else "ready")
+            for owner in () if approved else self._owner_ids:
+                await self._tell(connection, community, "registration-waits", owner, person.name)
+        return Registered(community, () if approved else self._owner_ids)
+
+    async def decide_registration(
+        self, person: Person, community_id: int, approve: bool
+    ) -> Community:
+        """Let an owner approve or refuse a waiting community; twice is harmless."""
+        if person.user_id not in self._owner_ids:
+            raise NotAllowed
+        async with self._database.transaction() as connection:
+            community = await store.community_by_id(connection, community_id)
+            if community is None:
+                raise NotAllowed
+            if community.state is State.WAITING:
+                state = State.ACTIVE if approve else State.NEW
+                await store.change_community(connection, community_id, state=state)
+                told = "ready" if approve else "refused"
+                await self._tell_group(connection, community, told)
+            return await _require(connection, community.chat_id)
+
+    # Members
+
+    async def meet(self, person: Person, *, private: bool) -> None:
+        """Remember the name and language of somebody who does something."""
+        async with self._database.transaction() as connection:
+            await store.save_person(connection, person, private=private)
+
+    async def reachable(self, person: Person, reachable: bool) -> None:
+        """Note whether the bot can write to a person: they started it, or blocked it."""
+        async with self._database.transaction() as connection:
+            await store.save_person(connection, person, private=False)
+            await store.set_private(connection, person.user_id, reachable)
+
+    async def member_in_group(self, chat_id: int, person: Person, *, spoke: bool) -> Member:
+        """Return the member who acts in a group.
+
+        `spoke`: a message of theirs stands in it, so they are present; a press proves nothing.
+        Raises NotAMember, or Asleep while the group is no living community.
+        """
+        async with self._database.read() as connection:
+            community = await store.community_of_chat(connection, chat_id)
+        if community is None or community.state is not State.ACTIVE:
+            raise Asleep
+        if spoke:
+            async with self._database.transaction() as connection:
+                await self._set_present(connection, community, person, present=True)
+        return await self._member(community, person)
+
+    async def member_in_private(self, person: Person) -> Member:
+        """Return the member that a private chat is about.
+
+        Raises NotAMember, or ChooseCommunity when there are several and none was chosen.
+        """
+        found = await self.memberships(person)
+        if not found:
+            raise NotAMember
+        if len(found) == 1:
+            return found[0]
+        async with self._database.read() as connection:
+            known = await store.known_person(connection, person.user_id)
+        chosen = [member for member in found if known and member.community.id == known[2]]
+        if not chosen:
+            raise ChooseCommunity(found)
+        return chosen[0]
+
+    async def member_of(self, community_id: int, person: Person) -> Member:
+        """Return the person as a member of this community; raises NotAMember."""
+        async with self._database.read() as connection:
+            community = await store.community_by_id(connection, community_id)
+        if community is None or community.state is not State.ACTIVE:
+            raise NotAMember
+        return await self._member(community, person)
+
+    async def memberships(self, person: Person) -> list[Member]:
+        """Return every community in which the person is present now, as Telegram says."""
+        async with self._database.read() as connection:
+            known = await store.memberships_of(connection, person.user_id)
+            groups = [member.community for member, _present, _checked in known]
+            if not any(present for _member, present, _checked in known):
+                groups = await store.active_communities(connection, COMMUNITIES_TO_TRY)
+        found = []
+        for community in groups:
+            if community.state is not State.ACTIVE:
+                continue
+            try:
+                found.append(await self._member(community, person))
+            except NotAMember:
+                continue
+        return found
+
+    async def choose(self, person: Person, community_id: int) -> Member:
+        """Make a private chat about this community."""
+        member = await self.member_of(community_id, person)
+        async with self._database.transaction() as connection:
+            await store.choose_community(connection, person.user_id, community_id)
+        return member
+
+    async def become_coordinator(self, member: Member) -> Member:
+        """Give upkeep rights to an administrator of the group who asks for them."""
+        if member.is_coordinator:
+            return member
+        standing = await self._roster.standing(member.community.chat_id, member.user_id)
+        if standing is not Standing.ADMINISTRATOR:
+            raise NotAllowed
+        async with self._database.transaction() as connection:
+            await store.set_role(connection, member.community.id, member.user_id, Role.COORDINATOR)
+        return await self.member_of(
+            member.community.id, Person(member.user_id, member.name, member.language)
+        )
+
+    async def _member(self, community: Community, person: Person) -> Member:
+        """Return the present member, asking Telegram when the last answer is too old."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            known = await store.membership(connection, community.id, person.user_id)
+        if known and now - known[2] <= SURE_FOR:
+            if not known[1]:
+                raise NotAMember
+            return known[0]
+        key = (community.id, person.user_id)
+        refused_at = self._refused.get(key)
+        if not known and refused_at and now - refused_at <= SURE_FOR:
+            raise NotAMember
+        standing = await self._roster.standing(community.chat_id, person.user_id)
+        present = standing in {Standing.PRESENT, Standing.ADMINISTRATOR}
+        if standing is None or (not present and not known):
+            # No answer is a no: better refuse a member for a moment than show a stranger a number.
+            if standing is not None:
+                self._refused[key] = now
+            raise NotAMember
+        async with self._database.transaction() as connection:
+            await self._set_present(connection, community, person, present=present)
+            known = await store.membership(connection, community.id, person.user_id)
+        if not known or not known[1]:
+            raise NotAMember
+        return known[0]
+
+    async def _set_present(
+        self, connection: AsyncConnection, community: Community, person: Person, *, present: bool
+    ) -> None:
+        self._refused.pop((community.id, person.user_id), None)
+        await store.save_person(connection, person, private=False)
+        before = await store.membership(connection, community.id, person.user_id)
+        await store.set_present(connection, community.id, person.user_id, present, self._clock())
+        after = await store.membership(connection, community.id, person.user_id)
+        if before and after and before[1] != present:
+            await (self._on_return if present else self._on_leave)(connection, after[0].id)
+
+    async def _tell_group(
+        self, connection: AsyncConnection, community: Community, told: str
+    ) -> None:
+        await self._tell(connection, community, f"community-{told}", community.chat_id)
+
+    async def _tell(
+        self,
+        connection: AsyncConnection,
+        community: Community,
+        what: str,
+        chat_id: int,
+        person: str = "",
+    ) -> None:
+        now = self._clock()
+        notice = Notice(
+            what,
+            occurrence=f"{community.id}-{now.timestamp():.0f}",
+            chat_id=chat_id,
+            community_id=community.id,
+            due_at=now,
+            arguments={"person": person} if person else {},
+        )
+        await outbox.post(connection, notice, now)
+
+    async def _registration(self, user_id: int) -> Community:
+        community = await self.registration_of(user_id)
+        if community is None:
+            raise NotAllowed
+        return community
+
+
+async def _require(connection: AsyncConnection, chat_id: int) -> Community:
+    community = await store.community_of_chat(connection, chat_id)
+    if community is None:
+        raise NotAllowed
+    return community
+
+
+async def _set_registration(
+    connection: AsyncConnection, community_id: int, registration: Registration
+) -> None:
+    values = {"user_id": registration.user_id, "step": registration.step}
+    await store.change_community(connection, community_id, registration=values)
+
+
+def _shorten(title: str) -> str:
+    return " ".join(title.split())[:NAME_LIMIT] or "Werkgemeenschap"
+
+
+def _checked_name(text: str) -> str:
+    name = " ".join(text.split())
+    if not 2 <= len(name) <= NAME_LIMIT:
+        raise Invalid("community-name", limit=NAME_LIMIT)
+    return name
+
+
+def _municipalities(text: str) -> list[str]:
+    parts = [
+        " ".join(part.split()) for part in text.replace("\n", ",").replace(";", ",").split(",")
+    ]
+    names = list(dict.fromkeys(part for part in parts if part))
+    if not names or len(names) > MUNICIPALITIES_LIMIT or any(len(name) > 40 for name in names):
+        raise Invalid("municipalities", limit=MUNICIPALITIES_LIMIT)
+    return names

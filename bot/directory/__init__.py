@@ -1,0 +1,1 @@
+"""The directory: who is who, what you call them for, and how to reach them now."""

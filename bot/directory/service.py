@@ -1,0 +1,265 @@
+"""Looking up: who there is, their cards, asking for a number, saying that something is wrong."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.community.models import Member
+from bot.directory import notices, records, rights, store
+from bot.directory.disciplines import discipline_title
+from bot.directory.edits import Changed, audit, load, load_to_tend
+from bot.directory.hours import reachability
+from bot.directory.models import (
+    Brief,
+    Card,
+    Listing,
+    Look,
+    NumberRequest,
+    Professional,
+    Report,
+    Visibility,
+)
+from bot.directory.search import Named, search
+from bot.directory.vcard import make_vcard
+from bot.errors import NotAllowed, NotFound
+from bot.storage.database import Database
+
+
+class DirectoryService:
+    """Shows members the directory of their own community, and nothing of another."""
+
+    def __init__(self, database: Database, clock: Clock, on_change: Sequence[Changed] = ()):
+        self._database = database
+        self._clock = clock
+        self._on_change = tuple(on_change)
+
+    async def find(self, member: Member, text: str, limit: int = 8) -> list[Brief]:
+        """Return who is meant by a name, part of one, organisation or function; best first."""
+        async with self._database.read() as connection:
+            people = [
+                Named(id_, name, organisation, function, discipline_title(discipline))
+                for id_, name, organisation, function, discipline in await store.names(
+                    connection, member.community.id
+                )
+            ]
+            ids = search(text, people, limit)
+            found = await self._briefs(connection, member, ids)
+        return [found[id_] for id_ in ids if id_ in found]
+
+    async def brief(self, member: Member, professional_id: int) -> Brief:
+        """Return what may be said of somebody in the group; raises NotFound."""
+        async with self._database.read() as connection:
+            found = await load(connection, member, professional_id)
+        return to_brief(found, self._clock(), member.community.zone)
+
+    async def briefs(self, member: Member, ids: Iterable[int]) -> dict[int, Brief]:
+        """Return what may be said in the group of those among these who are listed."""
+        async with self._database.read() as connection:
+            return await self._briefs(connection, member, ids)
+
+    async def card(self, member: Member, professional_id: int) -> Card:
+        """Return all that this member may see of an entry; raises NotFound.
+
+        When there is a number on it, its owner will see that this member looked.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = await load(connection, member, professional_id)
+            given = await records.is_given(connection, found.id, member.id)
+            team = await store.team_of(connection, found.id) if rights.is_team(found) else []
+            others = [id_ for id_, _ in team]
+            others += [found.stand_in_id] if found.stand_in_id else []
+            briefs = await self._briefs(connection, member, others) if others else {}
+        duty = next((briefs[id_] for id_, duty in team if duty and id_ in briefs), None)
+        reach = reachability(found.entry.hours, found.away_until, now, member.community.zone)
+        phones = rights.visible_phones(member, found, given=given)
+        email = rights.visible_email(member, found, given=given)
+        own = rights.is_own(member, found)
+        if phones and not own:
+            await self._note_look(member, found.id)
+        away = found.stand_in_id if reach.away_until else None
+        return Card(
+            professional=replace(found, entry=replace(found.entry, phones=phones, email=email)),
+            phones=phones,
+            email=email,
+            reachability=reach,
+            must_ask=rights.must_ask(member, found, given=given),
+            stand_in=briefs.get(away) if away else None,
+            on_duty=duty,
+            team=tuple(briefs[id_] for id_, _ in team if id_ in briefs),
+            vcard=make_vcard(found.entry, phones, email),
+            own=own,
+        )
+
+    async def knows(self, member: Member, professional_id: int) -> bool:
+        """Tell whether this member may know of an entry; an id of elsewhere is simply unknown."""
+        async with self._database.read() as connection:
+            found = await store.professional(connection, member.community.id, professional_id)
+        return found is not None and rights.may_find(member, found)
+
+    async def count(self, member: Member) -> tuple[int, int]:
+        """Return how many are listed, and how many wait for a colleague's yes."""
+        async with self._database.read() as connection:
+            return await store.count(connection, member.community.id)
+
+    async def mine(self, member: Member) -> Professional | None:
+        """Return the member's own entry."""
+        async with self._database.read() as connection:
+            return await store.own_professional(connection, member.community.id, member.id)
+
+    async def everyone(self, community_id: int) -> list[Professional]:
+        """Return all listed entries of a community, for its ranking: not to be shown."""
+        async with self._database.read() as connection:
+            return await store.listed_professionals(connection, community_id)
+
+    async def ask_number(self, member: Member, professional_id: int) -> int | None:
+        """Ask the owner for a number; returns the request's id, None when already asked.
+
+        Raises NotFound when there is nothing to ask for. A refusal stays: who presses again
+        hears that it was asked, and the owner is left in peace.
+        """
+        now = self._clock()
+        async with self._database.transaction() as connection:
+            found = await load(connection, member, professional_id)
+            if not rights.must_ask(member, found, given=False):
+                raise NotFound
+            request_id = await records.add_request(connection, found.id, member.id, now)
+            if request_id is not None:
+                await notices.number_asked(connection, member, found, request_id, now)
+            return request_id
+
+    async def decide_number(self, owner: Member, request_id: int, give: bool) -> NumberRequest:
+        """Note the owner's yes or no to a request; twice the same changes nothing.
+
+        Coordinators decide for an entry without an owner. Raises NotFound, NotAllowed.
+        """
+        now, community = self._clock(), owner.community
+        async with self._database.transaction() as connection:
+            asked = await records.request(connection, community.id, request_id, lock=True)
+            if asked is None or not asked.asker_present:
+                raise NotFound
+            found = await load(connection, owner, asked.professional_id)
+            if not decides(owner, found):
+                raise NotAllowed
+            state = "given" if give else "refused"
+            changed = asked.state != state
+            if changed:
+                await records.set_request(connection, asked.id, state)
+                action = f"number-{state}"
+                await audit(connection, owner, now, action, [(found.id, "phones")])
+                await notices.number_decided(connection, owner, asked, state, now)
+        return to_request(asked, found, now, community.zone, given=give, changed=changed)
+
+    async def request(self, member: Member, request_id: int) -> NumberRequest:
+        """Return a number request to who asked it or who decides; raises NotFound."""
+        community = member.community
+        async with self._database.read() as connection:
+            asked = await records.request(connection, community.id, request_id)
+            if asked is None or not asked.asker_present:
+                raise NotFound
+            found = await load(connection, member, asked.professional_id)
+        if asked.member_id != member.id and not decides(member, found):
+            raise NotFound
+        given = {"given": True, "refused": False}.get(asked.state)
+        return to_request(asked, found, self._clock(), community.zone, given=given)
+
+    async def report(self, member: Member, professional_id: int) -> Report:
+        """Note that an entry is no longer right, once per member; two make it doubtful.
+
+        Raises NotFound, and NotAllowed for one's own entry.
+        """
+        now = self._clock()
+        async with self._database.transaction() as connection:
+            found = await load(connection, member, professional_id, lock=True)
+            if rights.is_own(member, found) or found.listing is not Listing.LISTED:
+                raise NotAllowed
+            first = await records.add_report(connection, found.id, member.id, now)
+            count = found.reports + first
+            if first:
+                await notices.reported(connection, member, found, count, now)
+        return Report(count, found.owner_user_id, found.entry.name, first)
+
+    async def assure(self, member: Member, professional_id: int) -> Brief:
+        """Confirm that an entry is right now: by its owner or who looks after it; clears reports.
+
+        Raises NotFound, NotAllowed.
+        """
+        now, community = self._clock(), member.community
+        async with self._database.transaction() as connection:
+            found = await load_to_tend(connection, member, professional_id)
+            await store.set_assured(connection, found.id, now)
+            await audit(connection, member, now, "assured", [(found.id, "assured_at")])
+            assured = await load(connection, member, found.id)
+        self._tell(community.id, found.id)
+        return to_brief(assured, now, community.zone)
+
+    async def number_log(self, member: Member) -> list[Look]:
+        """Return who looked at the member's own number, latest first."""
+        async with self._database.read() as connection:
+            return await records.looks(connection, member.community.id, member.id)
+
+    async def _briefs(
+        self, connection: AsyncConnection, member: Member, ids: Iterable[int]
+    ) -> dict[int, Brief]:
+        now, zone = self._clock(), member.community.zone
+        found = await store.professionals_by_id(connection, member.community.id, ids)
+        return {id_: to_brief(one, now, zone) for id_, one in found.items()}
+
+    async def _note_look(self, member: Member, professional_id: int) -> None:
+        async with self._database.transaction() as connection:
+            await load(connection, member, professional_id, lock=True)  # it may be gone by now
+            looked = [(professional_id, "phones")]
+            await audit(connection, member, self._clock(), records.LOOKED, looked)
+
+    def _tell(self, community_id: int, professional_id: int) -> None:
+        for changed in self._on_change:
+            changed(community_id, professional_id)
+
+
+def to_request(
+    asked: records.RequestRow,
+    found: Professional,
+    now: datetime,
+    zone: str,
+    *,
+    given: bool | None,
+    changed: bool = False,
+) -> NumberRequest:
+    """Give a request as its asker and its owner may know it."""
+    return NumberRequest(
+        id=asked.id,
+        asker_user_id=asked.asker_user_id,
+        asker_name=asked.asker_name,
+        professional=to_brief(found, now, zone),
+        owner_user_id=found.owner_user_id,
+        given=given,
+        changed=changed,
+    )
+
+
+def decides(member: Member, professional: Professional) -> bool:
+    """Tell whether this member decides who gets a number."""
+    if rights.is_owned(professional):
+        return rights.is_own(member, professional)
+    return member.is_coordinator
+
+
+def to_brief(professional: Professional, now: datetime, zone: str) -> Brief:
+    """Keep what may be said of somebody in the group."""
+    entry = professional.entry
+    return Brief(
+        id=professional.id,
+        name=entry.name,
+        kind=entry.kind,
+        discipline=entry.discipline,
+        organisation=entry.organisation,
+        function=entry.function,
+        municipality=entry.municipality,
+        reachability=reachability(entry.hours, professional.away_until, now, zone),
+        assured_at=professional.assured_at,
+        doubtful=professional.doubtful,
+        group_phones=tuple(phone for phone in entry.phones if phone.visibility is Visibility.GROUP),
+    )

@@ -1,0 +1,120 @@
+"""The one ordered table of everything that the bot listens to."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import Context
+from bot.handlers import directory, groups, manage, profile, questions, registration, start
+from bot.views.buttons import Press, parse_press
+
+Pressed = Callable[[Update, Context, Press], Awaitable[None]]
+
+PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
+    "start": start.start_again,
+    "help": start.help_pressed,
+    "switch": start.switch_pressed,
+    "choose": start.choose,
+    "register": registration.begin,
+    "registration": registration.ask,
+    "registered": registration.finish,
+    "approve": registration.decide,
+    "join": profile.join_pressed,
+    "resume": profile.resume,
+    "fill": profile.filled,
+    "keep": profile.kept,
+    "place-chosen": profile.place_chosen,
+    "skip": profile.skip_pressed,
+    "step-back": profile.back_pressed,
+    "stop": profile.stop_pressed,
+    "no-consent": profile.no_consent,
+    "save": profile.save,
+    "profile": profile.show_pressed,
+    "fields": profile.fields,
+    "field": profile.field,
+    "away": profile.away_pressed,
+    "back-again": profile.back_again,
+    "log": profile.log,
+    "erase": profile.erase,
+    "accept": profile.accept,
+    "number": directory.number,
+    "wrong": directory.wrong,
+    "ask-number": directory.ask_number,
+    "give-number": directory.decide_number,
+    "assure": directory.assure,
+    "page": questions.page,
+    "correct": questions.correct,
+    "place": questions.other_place,
+    "not": questions.not_topic,
+    "about": questions.about_topic,
+    "judge": questions.judge,
+    "helped": questions.helped,
+    "nobody": questions.nobody,
+    "colleague": manage.colleague,
+    "export": manage.export,
+    "import": manage.read_in,
+}
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Do what a button stands for; a press is checked again like any message."""
+    press = parse_press(update.callback_query.data if update.callback_query else None)
+    await PRESSES.get(press.verb, unknown_press)(update, context, press)
+
+
+async def unknown_press(update: Update, context: Context, press: Press) -> None:
+    """Say that a button is too old."""
+    parse_press(None)
+
+
+PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+NEW = filters.UpdateType.MESSAGE  # an edited message is not asked again
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """Return every handler; the first one that fits an update takes it."""
+    return [
+        ChatMemberHandler(groups.bot_changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(groups.member_changed, ChatMemberHandler.CHAT_MEMBER),
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, groups.members_came),
+        MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, groups.member_left),
+        MessageHandler(filters.StatusUpdate.MIGRATE, groups.migrated),
+        CallbackQueryHandler(pressed),
+        InlineQueryHandler(questions.inline),
+        # in the group: only when addressed
+        CommandHandler("bel", questions.call, filters=NEW),
+        CommandHandler("nummer", directory.find, filters=NEW),
+        CommandHandler(["start", "help"], groups.group_help, filters=GROUP & NEW),
+        # in private
+        CommandHandler("start", start.start, filters=PRIVATE & NEW),
+        CommandHandler("help", start.private_help, filters=PRIVATE & NEW),
+        CommandHandler("wissel", start.switch, filters=PRIVATE & NEW),
+        CommandHandler("profiel", profile.show, filters=PRIVATE & NEW),
+        CommandHandler("weg", profile.away, filters=PRIVATE & NEW),
+        CommandHandler("stop", profile.stop, filters=PRIVATE & NEW),
+        CommandHandler("terug", profile.back, filters=PRIVATE & NEW),
+        CommandHandler("over", profile.skip, filters=PRIVATE & NEW),
+        CommandHandler("beheer", manage.manage, filters=PRIVATE & NEW),
+        CommandHandler("themas", manage.themes, filters=PRIVATE & NEW),
+        MessageHandler(PRIVATE & NEW & filters.Regex(manage.LEARN), manage.learn),
+        MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
+        MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),
+        MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, start.words),
+        MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, start.private_help),
+    ]
+
+
+COMMANDS = {  # what Telegram's menu offers, per scope; the texts are command-<name>
+    "private": ("start", "nummer", "profiel", "weg", "wissel", "beheer", "themas", "stop", "help"),
+    "group": ("bel", "nummer", "help"),
+}

@@ -1,0 +1,166 @@
+"""Reading an update and sending a reply: the only place where views meet Telegram's methods."""
+
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    ReplyParameters,
+    Update,
+)
+from telegram import User as TelegramUser
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from bot.community.models import Member, Person
+from bot.context import Context
+from bot.errors import NotAMember
+from bot.views.reply import Reply, Rows, Toast
+from bot.views.text import Texts
+
+MARKUP = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+def person(user: TelegramUser) -> Person:
+    """Return a Telegram user as the services know one."""
+    language = "nl" if (user.language_code or "nl").startswith("nl") else "en"
+    return Person(user.id, user.full_name, language)
+
+
+def asker(update: Update) -> Person:
+    """Return who caused the update; raises NotAMember for a channel or an anonymous sender."""
+    user = update.effective_user
+    message = update.message
+    if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
+        raise NotAMember
+    return person(user)
+
+
+def texts(update: Update) -> Texts:
+    """Return the wording in the language of whoever caused the update."""
+    user = update.effective_user
+    return Texts(person(user).language if user else "nl")
+
+
+def chat(update: Update) -> Chat:
+    """Return the chat of an update that has one."""
+    if update.effective_chat is None:
+        raise NotAMember
+    return update.effective_chat
+
+
+def in_private(update: Update) -> bool:
+    """Tell whether the update comes from a private chat."""
+    return chat(update).type == ChatType.PRIVATE
+
+
+def query(update: Update) -> CallbackQuery:
+    """Return the button press of an update that is one."""
+    if update.callback_query is None:
+        raise NotAMember
+    return update.callback_query
+
+
+async def member(update: Update, context: Context) -> Member:
+    """Return the member who acts, checked now; raises what the community room raises."""
+    who = asker(update)
+    community = context.services.community
+    if in_private(update):
+        await community.meet(who, private=True)
+        return await community.member_in_private(who)
+    return await community.member_in_group(chat(update).id, who, spoke=update.message is not None)
+
+
+async def say(update: Update, reply: Reply) -> Message:
+    """Send a reply into the chat of the update: in a group as an answer to its message."""
+    message = update.effective_message
+    answered = message if isinstance(message, Message) and not in_private(update) else None
+    quote = (
+        ReplyParameters(answered.message_id, allow_sending_without_reply=True) if answered else None
+    )
+    return await send(chat(update), reply, quote)
+
+
+async def reply_to(message: Message, reply: Reply) -> Message:
+    """Send a reply that quotes a message, in private too."""
+    quote = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    return await send(message.chat, reply, quote)
+
+
+async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> Message:
+    """Send a reply with its contact cards and file."""
+    for contact in reply.contacts:
+        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+    if reply.file is not None:
+        return await to.send_document(
+            reply.file.data,
+            caption=reply.text,
+            filename=reply.file.name,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(reply),
+        )
+    return await to.send_message(
+        reply.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=_markup(reply),
+        reply_parameters=quote,
+    )
+
+
+async def edit(update: Update, reply: Reply) -> None:
+    """Put a reply in the place of the message whose button was pressed; pressed twice is fine."""
+    press = query(update)
+    if reply.share_number or reply.hide_keys or reply.contacts or reply.file:
+        await press.edit_message_reply_markup(None)
+        await say(update, reply)
+        return
+    try:
+        await press.edit_message_text(
+            reply.text, parse_mode=ParseMode.HTML, reply_markup=_inline(reply.buttons)
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message:
+            raise
+
+
+async def edit_buttons(update: Update, rows: Rows) -> None:
+    """Change the buttons of the message whose button was pressed."""
+    try:
+        await query(update).edit_message_reply_markup(_inline(rows))
+    except BadRequest as error:
+        if "not modified" not in error.message:
+            raise
+
+
+async def toast(update: Update, note: Toast | None = None) -> None:
+    """Answer a press, so that the clock on the button goes away; too late is no harm."""
+    note = note or Toast()
+    try:
+        await query(update).answer(note.text[:200] or None, show_alert=note.alert, url=note.url)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+def _markup(reply: Reply) -> MARKUP | None:
+    if reply.share_number:
+        key = KeyboardButton(reply.share_number, request_contact=True)
+        return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+    if reply.hide_keys and not reply.buttons:
+        return ReplyKeyboardRemove()
+    return _inline(reply.buttons)
+
+
+def _inline(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(b.label, callback_data=b.press, url=b.url) for b in row]
+            for row in rows
+        ]
+    )

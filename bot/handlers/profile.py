@@ -1,0 +1,283 @@
+"""One's own entry: *Zet mij erin*, changing a field, being away, erasing."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot.community.models import Member
+from bot.context import Context
+from bot.directory.dates import read_date
+from bot.directory.form import DONE
+from bot.directory.models import Draft, Professional
+from bot.errors import Invalid
+from bot.handlers import edge
+from bot.views import forms as view
+from bot.views import moments
+from bot.views.buttons import OldButton, Press
+from bot.views.reply import Reply
+
+
+async def join(update: Update, context: Context) -> None:
+    """Begin *Zet mij erin*, or show the entry that is already there."""
+    member = await edge.member(update, context)
+    if await context.services.directory.mine(member) is not None:
+        await show(update, context)
+        return
+    draft = await context.services.forms.start_entry(member, member.name)
+    await edge.say(update, view.step(edge.texts(update), draft, member.community))
+
+
+async def join_pressed(update: Update, context: Context, press: Press) -> None:
+    """Begin *Zet mij erin*."""
+    await edge.toast(update)
+    await join(update, context)
+
+
+async def resume(update: Update, context: Context, press: Press) -> None:
+    """Go on with a half-filled form, where it was left."""
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    await edge.say(update, await _ask(update, context, member))
+
+
+async def answered(update: Update, context: Context, member: Member, text: str) -> None:
+    """Take a typed answer to the present step."""
+    draft = await context.services.forms.answer(member, text)
+    await _next(update, context, member, draft)
+
+
+async def filled(update: Update, context: Context, press: Press) -> None:
+    """Take an answer that was tapped: the step that it answers, and the answer."""
+    await _tapped(update, context, press.word(0), press.word(1))
+
+
+async def kept(update: Update, context: Context, press: Press) -> None:
+    """Keep what the step already holds: one's name as Telegram has it."""
+    member = await edge.member(update, context)
+    draft = await context.services.forms.draft(member)
+    if draft is None:
+        raise OldButton
+    await _tapped(update, context, "name", draft.entry.name)
+
+
+async def place_chosen(update: Update, context: Context, press: Press) -> None:
+    """Take the municipality that was tapped."""
+    member = await edge.member(update, context)
+    places = member.community.municipalities
+    if not 0 <= press.number(0) < len(places):
+        raise OldButton
+    await _tapped(update, context, "municipality", places[press.number(0)])
+
+
+async def number_shared(update: Update, context: Context) -> None:
+    """Take the number that somebody shared of themselves, or a colleague's contact."""
+    message = update.message
+    if message is None or message.contact is None:
+        return
+    member, contact = await edge.member(update, context), message.contact
+    draft = await context.services.forms.draft(member)
+    if draft is not None and draft.step == "phone":
+        draft = await context.services.forms.share_phone(member, contact.phone_number)
+    else:
+        name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+        draft = await context.services.forms.start_colleague(
+            member, name=name, number=contact.phone_number, user_id=contact.user_id
+        )
+    await _next(update, context, member, draft)
+
+
+async def skip(update: Update, context: Context) -> None:
+    """Leave a step out."""
+    member = await edge.member(update, context)
+    await _next(update, context, member, await context.services.forms.skip(member))
+
+
+async def skip_pressed(update: Update, context: Context, press: Press) -> None:
+    """Leave a step out."""
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    draft = await context.services.forms.skip(member, press.word(0))
+    await _next(update, context, member, draft)
+
+
+async def back(update: Update, context: Context) -> None:
+    """Go one step back."""
+    member = await edge.member(update, context)
+    await _next(update, context, member, await context.services.forms.back(member))
+
+
+async def back_pressed(update: Update, context: Context, press: Press) -> None:
+    """Go one step back."""
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    draft = await context.services.forms.back(member, press.word(0))
+    await _next(update, context, member, draft)
+
+
+async def stop(update: Update, context: Context) -> None:
+    """Stop with a form; nothing is kept of it."""
+    member = await edge.member(update, context)
+    busy = await context.services.forms.draft(member)
+    await context.services.forms.stop(member)
+    key = "stopped" if busy else "stopped-nothing"
+    await edge.say(update, Reply(edge.texts(update).say(key), hide_keys=True))
+
+
+async def stop_pressed(update: Update, context: Context, press: Press) -> None:
+    """Stop with a form."""
+    await edge.toast(update)
+    await stop(update, context)
+
+
+async def no_consent(update: Update, context: Context, press: Press) -> None:
+    """Take a no: nothing is kept."""
+    member = await edge.member(update, context)
+    await context.services.forms.stop(member)
+    await edge.toast(update)
+    await edge.edit(update, Reply(edge.texts(update).say("step-consent-refused")))
+
+
+async def save(update: Update, context: Context, press: Press) -> None:
+    """Keep what the preview showed; pressed twice it is kept once."""
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    saved = await context.services.forms.save(member)
+    await edge.edit(update, view.saved(edge.texts(update), saved, member))
+
+
+async def show(update: Update, context: Context) -> None:
+    """Show one's own entry."""
+    member = await edge.member(update, context)
+    await edge.say(update, await _profile(update, context, member))
+
+
+async def show_pressed(update: Update, context: Context, press: Press) -> None:
+    """Show one's own entry in the place of the message."""
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    await edge.edit(update, await _profile(update, context, member))
+
+
+async def fields(update: Update, context: Context, press: Press) -> None:
+    """Ask which field to change."""
+    mine = await _mine(context, await edge.member(update, context))
+    await edge.toast(update)
+    await edge.edit(update, view.fields(edge.texts(update), mine.id))
+
+
+async def field(update: Update, context: Context, press: Press) -> None:
+    """Ask for the new value of one field."""
+    member = await edge.member(update, context)
+    draft = await context.services.forms.start_field(member, press.number(0), press.word(1))
+    await edge.toast(update)
+    await edge.say(update, view.step(edge.texts(update), draft, member.community))
+
+
+async def away(update: Update, context: Context) -> None:
+    """Ask until when somebody is away, or take the date that stands behind /weg."""
+    member, texts = await edge.member(update, context), edge.texts(update)
+    await _mine(context, member)
+    if not context.args:
+        await edge.say(update, view.away(texts))
+        return
+    today = context.services.clock().astimezone(ZoneInfo(member.community.zone)).date()
+    until = read_date(" ".join(context.args), today)
+    await context.services.upkeep.pause(member, until)
+    await edge.say(update, view.away_saved(texts, until))
+
+
+async def away_pressed(update: Update, context: Context, press: Press) -> None:
+    """Ask until when somebody is away, or take the days that were tapped."""
+    member, texts = await edge.member(update, context), edge.texts(update)
+    await edge.toast(update)
+    if not press.arguments:
+        await edge.edit(update, view.away(texts))
+        return
+    today = context.services.clock().astimezone(ZoneInfo(member.community.zone)).date()
+    until = today + timedelta(days=press.number(0))
+    await context.services.upkeep.pause(member, until)
+    await edge.edit(update, view.away_saved(texts, until))
+
+
+async def back_again(update: Update, context: Context, press: Press) -> None:
+    """Note that somebody is there again."""
+    member = await edge.member(update, context)
+    await context.services.upkeep.pause(member, None)
+    await edge.toast(update)
+    await edge.edit(update, Reply(edge.texts(update).say("away-back")))
+
+
+async def log(update: Update, context: Context, press: Press) -> None:
+    """Tell somebody who looked at their number."""
+    member = await edge.member(update, context)
+    looks = await context.services.directory.number_log(member)
+    texts, zone = edge.texts(update), member.community.zone
+    await edge.toast(update)
+    lines = [texts.say("profile-log-title" if looks else "profile-log-none")]
+    lines += [
+        texts.say(
+            "profile-log-line", date=moments.day(look.at, texts.language, zone), name=look.name
+        )
+        for look in looks
+    ]
+    await edge.say(update, Reply("\n".join(lines)))
+
+
+async def erase(update: Update, context: Context, press: Press) -> None:
+    """Erase one's entry, after asking once more."""
+    member = await edge.member(update, context)
+    texts = edge.texts(update)
+    await edge.toast(update)
+    if press.number(0) != 1:
+        await edge.edit(update, view.erase(texts))
+        return
+    await context.services.upkeep.erase(member)
+    await edge.edit(update, Reply(texts.say("profile-erased")))
+
+
+async def accept(update: Update, context: Context, press: Press) -> None:
+    """Take a colleague's yes or no to an entry that a coordinator made."""
+    who, texts = edge.asker(update), edge.texts(update)
+    member = await context.services.community.member_of(press.number(0), who)
+    agreed = press.number(2) == 1
+    await (context.services.upkeep.accept if agreed else context.services.upkeep.decline)(
+        member, press.number(1)
+    )
+    await edge.toast(update)
+    key = "colleague-accepted" if agreed else "colleague-refused"
+    await edge.edit(update, Reply(texts.say(key)))
+
+
+async def _tapped(update: Update, context: Context, step: str, value: str) -> None:
+    member = await edge.member(update, context)
+    await edge.toast(update)
+    draft = await context.services.forms.answer(member, value, step)
+    await _next(update, context, member, draft)
+
+
+async def _next(update: Update, context: Context, member: Member, draft: Draft) -> None:
+    """Ask the next step, or say that the one field that was asked is kept."""
+    texts = edge.texts(update)
+    done = draft.step == DONE
+    reply = view.saved_field(texts) if done else view.step(texts, draft, member.community)
+    await (edge.edit if update.callback_query else edge.say)(update, reply)
+
+
+async def _ask(update: Update, context: Context, member: Member) -> Reply:
+    draft = await context.services.forms.draft(member)
+    if draft is None:
+        return Reply(edge.texts(update).say("stopped-nothing"))
+    return view.step(edge.texts(update), draft, member.community)
+
+
+async def _profile(update: Update, context: Context, member: Member) -> Reply:
+    mine = await context.services.directory.mine(member)
+    return view.profile(edge.texts(update), member.community, mine, context.services.clock())
+
+
+async def _mine(context: Context, member: Member) -> Professional:
+    mine = await context.services.directory.mine(member)
+    if mine is None:
+        raise Invalid("not-listed")
+    return mine

@@ -1,0 +1,205 @@
+"""Asking: /bel in the group, plain words in private, inline, and the buttons of an answer."""
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Message,
+    Update,
+)
+from telegram.constants import ParseMode
+
+from bot.answers.service import ANYWHERE, Answered
+from bot.community.models import Member
+from bot.context import Context
+from bot.errors import BotError, NotAMember
+from bot.handlers import edge
+from bot.views import answers as view
+from bot.views import people
+from bot.views.buttons import OldButton, Press
+from bot.views.reply import Reply, Rows, Toast
+
+INLINE_FROM = 3  # letters, below which there is nothing to look for
+
+
+async def call(update: Update, context: Context) -> None:
+    """Answer /bel, with its own words or those of the message that it replies to."""
+    member = await edge.member(update, context)
+    message = update.message
+    if message is None:
+        return
+    text = _without_command(message.text or "")
+    if not text and message.reply_to_message is not None:
+        message = message.reply_to_message
+        text = message.text or message.caption or ""
+    if not text.strip():
+        await edge.say(update, view.empty(edge.texts(update)))
+        return
+    await _answer(update, context, member, text, message)
+
+
+async def answer_text(update: Update, context: Context, member: Member, text: str) -> None:
+    """Answer plain words in private."""
+    if update.message is not None:
+        await _answer(update, context, member, text, update.message)
+
+
+async def page(update: Update, context: Context, press: Press) -> None:
+    """Show another page of an answer in its place."""
+    member, text = await edge.member(update, context), question_text(update)
+    answered = await context.services.answers.again(
+        member, press.number(0), text, page=press.number(1)
+    )
+    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.toast(update)
+
+
+async def correct(update: Update, context: Context, press: Press) -> None:
+    """Let somebody say what was understood wrongly."""
+    member, text = await edge.member(update, context), question_text(update)
+    answered = await context.services.answers.again(member, press.number(0), text)
+    shown = await _view(update, context, member, answered)
+    await edge.edit(update, view.correct(edge.texts(update), answered, shown))
+    await edge.toast(update)
+
+
+async def other_place(update: Update, context: Context, press: Press) -> None:
+    """Answer again for another municipality, or for all."""
+    member, text = await edge.member(update, context), question_text(update)
+    choice, places = press.word(1), member.community.municipalities
+    if choice != ANYWHERE and not 0 <= press.number(1) < len(places):
+        raise OldButton
+    place = ANYWHERE if choice == ANYWHERE else places[press.number(1)]
+    answered = await context.services.answers.again(member, press.number(0), text, place=place)
+    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.toast(update)
+
+
+async def not_topic(update: Update, context: Context, press: Press) -> None:
+    """Answer again without a topic that the question is not about."""
+    member, text = await edge.member(update, context), question_text(update)
+    answered = await context.services.answers.again(
+        member, press.number(0), text, without=press.word(1)
+    )
+    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.toast(update)
+
+
+async def about_topic(update: Update, context: Context, press: Press) -> None:
+    """Answer again, knowing which of two meanings it was."""
+    member, text = await edge.member(update, context), question_text(update)
+    answered = await context.services.answers.again(
+        member, press.number(0), text, about=press.word(1)
+    )
+    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.toast(update)
+
+
+async def judge(update: Update, context: Context, press: Press) -> None:
+    """Ask who helped, in the place of the answer's buttons."""
+    member = await edge.member(update, context)
+    judged = await context.services.answers.verdicts(member, press.number(0))
+    await edge.edit_buttons(update, view.judge(edge.texts(update), judged))
+    await edge.toast(update)
+
+
+async def helped(update: Update, context: Context, press: Press) -> None:
+    """Take a verdict; the last one of each member counts."""
+    member = await edge.member(update, context)
+    judged = await context.services.answers.judge(
+        member, press.number(0), press.number(1), helped=press.number(2) == 1
+    )
+    texts = edge.texts(update)
+    if edge.in_private(update):
+        await edge.edit_buttons(update, view.judge(texts, judged))
+    await edge.toast(update, Toast(texts.label("answer-thanks")))
+
+
+async def nobody(update: Update, context: Context, press: Press) -> None:
+    """Say what can be done when nobody fits."""
+    member = await edge.member(update, context)
+    await context.services.answers.verdicts(member, press.number(0))  # only who may see it
+    await edge.edit(update, view.nobody_fits(edge.texts(update), press.number(0)))
+    await edge.toast(update)
+
+
+async def inline(update: Update, context: Context) -> None:
+    """Answer `@bot …` for members; the results are theirs alone."""
+    asked = update.inline_query
+    if asked is None:
+        return
+    texts, who = edge.texts(update), edge.asker(update)
+    results: list[InlineQueryResultArticle] = []
+    hint: InlineQueryResultsButton | None = None
+    try:
+        member = await context.services.community.member_in_private(who)
+        if len(asked.query.strip()) >= INLINE_FROM:
+            _answer_, briefs = await context.services.answers.look(member, asked.query)
+            results = [
+                InlineQueryResultArticle(
+                    id=str(brief.id),
+                    title=brief.name,
+                    description=people.role(brief, texts),
+                    input_message_content=InputTextMessageContent(
+                        view.inline_lines(texts, [brief]), parse_mode=ParseMode.HTML
+                    ),
+                    reply_markup=_link(people.number_links(texts, context.bot.username, [brief])),
+                )
+                for brief in briefs[: view.PAGE]
+            ]
+    except (NotAMember, BotError):
+        hint = InlineQueryResultsButton(texts.label("inline-outsider"), start_parameter="inline")
+    await asked.answer(results, cache_time=0, is_personal=True, button=hint)
+
+
+def question_text(update: Update) -> str:
+    """Return the words of the question from the message that the answer replies to.
+
+    They are not kept anywhere else; raises QuestionGone when they were deleted.
+    """
+    message = edge.query(update).message
+    quoted = message.reply_to_message if isinstance(message, Message) else None
+    text = _without_command((quoted.text or quoted.caption or "") if quoted else "")
+    if not text:
+        raise QuestionGone
+    return text
+
+
+class QuestionGone(BotError):
+    """The message with the question is no longer there."""
+
+    key = "question-gone"
+
+
+async def _answer(
+    update: Update, context: Context, member: Member, text: str, message: Message
+) -> None:
+    answered = await context.services.answers.ask(member, text)
+    await edge.reply_to(message, await _view(update, context, member, answered))
+
+
+async def _view(update: Update, context: Context, member: Member, answered: Answered) -> Reply:
+    danger = answered.answer.danger
+    return view.answer(
+        edge.texts(update),
+        answered,
+        await context.services.answers.helpline(danger.label) if danger else None,
+        context.services.clock(),
+        member.community.zone,
+        None if edge.in_private(update) else context.bot.username,
+    )
+
+
+def _without_command(text: str) -> str:
+    words = text.split(maxsplit=1)
+    if words and words[0].startswith("/"):
+        return words[1] if len(words) > 1 else ""
+    return text.strip()
+
+
+def _link(rows: Rows) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, url=b.url) for b in row] for row in rows]
+    )

@@ -1,0 +1,119 @@
+"""Private chat: start and its deep links, help, and which community it is about."""
+
+from telegram import Update
+
+from bot.context import Context
+from bot.handlers import directory, edge, profile, questions, registration
+from bot.views import community as view
+from bot.views.buttons import Press
+
+
+async def start(update: Update, context: Context) -> None:
+    """Welcome somebody in private, or follow the link that they came by."""
+    payload = context.args[0] if context.args else ""
+    kind, number = payload[:1], payload[1:]
+    if kind in LINKS and number.isdigit() and len(number) < 19:
+        await LINKS[kind](update, context, int(number))
+    else:
+        await welcome(update, context)
+
+
+async def welcome(update: Update, context: Context) -> None:
+    """Say who this is and what can be done first."""
+    services = context.services
+    member = await edge.member(update, context)
+    reply = view.start(
+        edge.texts(update),
+        member,
+        listed=await services.directory.mine(member) is not None,
+        busy=await services.forms.draft(member) is not None,
+        several=len(await services.community.memberships(edge.asker(update))) > 1,
+    )
+    await edge.say(update, reply)
+
+
+async def start_again(update: Update, context: Context, press: Press) -> None:
+    """Look again whether an outsider is in a group now."""
+    await edge.toast(update)
+    await welcome(update, context)
+
+
+async def private_help(update: Update, context: Context) -> None:
+    """Say what can be done in private."""
+    await edge.member(update, context)
+    await edge.say(update, view.private_help(edge.texts(update)))
+
+
+async def help_pressed(update: Update, context: Context, press: Press) -> None:
+    """Say what can be done in private."""
+    await edge.toast(update)
+    await private_help(update, context)
+
+
+async def switch(update: Update, context: Context) -> None:
+    """Ask which community the private chat is about."""
+    who = edge.asker(update)
+    await context.services.community.meet(who, private=True)
+    found = await context.services.community.memberships(who)
+    if len(found) < 2:
+        await welcome(update, context)
+    else:
+        await edge.say(update, view.choose(edge.texts(update), found))
+
+
+async def switch_pressed(update: Update, context: Context, press: Press) -> None:
+    """Ask which community the private chat is about."""
+    await edge.toast(update)
+    await switch(update, context)
+
+
+async def choose(update: Update, context: Context, press: Press) -> None:
+    """Make the private chat about the community that was tapped."""
+    member = await context.services.community.choose(edge.asker(update), press.number(0))
+    await edge.toast(update)
+    await edge.edit(update, view.chosen(edge.texts(update), member))
+
+
+async def words(update: Update, context: Context) -> None:
+    """Take plain words in private: the answer to a running question, or a question itself."""
+    message, services = update.message, context.services
+    if message is None or message.text is None:
+        return
+    who = edge.asker(update)
+    if await services.community.registration_of(who.user_id) is not None:
+        await registration.answered(update, context, message.text)
+        return
+    member = await edge.member(update, context)
+    if await services.forms.draft(member) is not None:
+        await profile.answered(update, context, member, message.text)
+    else:
+        await questions.answer_text(update, context, member, message.text)
+
+
+async def _into(update: Update, context: Context, community_id: int) -> None:
+    """Follow the link of a group: make the private chat about that community."""
+    who = edge.asker(update)
+    await context.services.community.meet(who, private=True)
+    await context.services.community.choose(who, community_id)
+
+
+async def _chat(update: Update, context: Context, community_id: int) -> None:
+    await _into(update, context, community_id)
+    await welcome(update, context)
+
+
+async def _join(update: Update, context: Context, community_id: int) -> None:
+    await _into(update, context, community_id)
+    await profile.join(update, context)
+
+
+async def _register(update: Update, context: Context, _community_id: int) -> None:
+    await registration.show(update, context)
+
+
+LINKS = {  # the first letter of a start payload, the rest is an id
+    "c": _chat,
+    "j": _join,
+    "n": directory.number_by_link,
+    "r": _register,
+}

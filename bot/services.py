@@ -1,0 +1,67 @@
+"""Opening and closing what all three entries share: bot, scheduler and command line."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.answers.service import AnswerService
+from bot.clock import Clock, system_clock
+from bot.community.models import Roster
+from bot.community.service import CommunityService
+from bot.directory import store as directory_store
+from bot.directory.exchange import ExchangeService
+from bot.directory.forms import FormService
+from bot.directory.service import DirectoryService
+from bot.directory.upkeep import UpkeepService
+from bot.storage.database import Database, open_database, require_reachable
+from bot.storage.migration import migrate
+from config.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every service of this process, with the clock and database that they share."""
+
+    database: Database
+    clock: Clock
+    community: CommunityService
+    directory: DirectoryService
+    forms: FormService
+    upkeep: UpkeepService
+    exchange: ExchangeService
+    answers: AnswerService
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings, roster: Roster, clock: Clock = system_clock
+) -> AsyncIterator[Services]:
+    """Open the services on a migrated database, and close it again.
+
+    Raises StartupError when the database can't be reached or is newer than this program.
+    """
+    database = open_database(settings.database_url.get_secret_value())
+    try:
+        await require_reachable(database)
+        await migrate(database)
+        directory = DirectoryService(database, clock)
+        yield Services(
+            database=database,
+            clock=clock,
+            community=CommunityService(
+                database,
+                clock,
+                roster,
+                zone=settings.zone,
+                owner_ids=settings.owner_ids,
+                on_leave=directory_store.hide_of,
+                on_return=directory_store.restore_of,
+            ),
+            directory=directory,
+            forms=FormService(database, clock),
+            upkeep=UpkeepService(database, clock),
+            exchange=ExchangeService(database, clock),
+            answers=AnswerService(database, clock, directory.everyone, directory.briefs),
+        )
+    finally:
+        await database.close()

@@ -1,0 +1,1 @@
+"""The database: its tables, its one door for writing, and its migrations."""

@@ -1,0 +1,122 @@
+"""The database: `read()` for looking, `transaction()` as the one door for writing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import StartupError
+
+READERS = 4  # SQLite connections that only look; WAL lets them read beside the one writer
+
+
+class Database:
+    """An open database, SQLite or PostgreSQL, with one set of queries for both."""
+
+    def __init__(self, reader: AsyncEngine, writer: AsyncEngine):
+        self._reader = reader
+        self._writer = writer
+        # Coroutines on one SQLite connection would share its transaction and lose rows.
+        self._one_writer = asyncio.Lock() if writer.dialect.name == "sqlite" else nullcontext()
+
+    @property
+    def engine_name(self) -> str:
+        """Tell which engine it is: `sqlite` or `postgresql`."""
+        return self._writer.dialect.name
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database, None for a server."""
+        name = self._writer.url.database
+        return Path(name) if self.engine_name == "sqlite" and name else None
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that sees committed rows only; what it would write is rolled back."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Give the writing connection; commits at the end, rolls back on any error.
+
+        Never await anything slow (least of all Telegram) inside: on SQLite all writers wait.
+        """
+        async with self._one_writer, self._writer.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Close every connection; an unclosed aiosqlite connection would hang the exit."""
+        await self._reader.dispose()
+        if self._writer is not self._reader:
+            await self._writer.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open a database by its address; connections are made when first used.
+
+    Raises StartupError when the folder of a SQLite file can't be made.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        engine = create_async_engine(_asyncpg(address), pool_pre_ping=True, pool_size=10)
+        return Database(engine, engine)
+    address = address.set(drivername="sqlite+aiosqlite")
+    if address.database:
+        try:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StartupError(f"DATABASE_URL: can't make the folder ({error.strerror})") from None
+    reader = create_async_engine(address, pool_size=READERS, max_overflow=0)
+    writer = create_async_engine(address, pool_size=1, max_overflow=0)
+    _prepare_sqlite(reader, begin="BEGIN")
+    _prepare_sqlite(writer, begin="BEGIN IMMEDIATE")
+    return Database(reader, writer)
+
+
+async def require_reachable(database: Database) -> None:
+    """Raise StartupError with one clear line when the database does not answer."""
+    try:
+        async with database.read() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+    except (OSError, OperationalError, DBAPIError, TimeoutError) as error:
+        reason = type(getattr(error, "orig", None) or error).__name__
+        raise StartupError(
+            f"DATABASE_URL: the database can't be reached ({reason}); "
+            "is the address right and does the server run?"
+        ) from None
+
+
+def _asyncpg(address: URL) -> URL:
+    """Accept the `postgres://` spelling of hosts; asyncpg calls `sslmode` simply `ssl`."""
+    query = dict(address.query)
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    return address.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
+    """Make transactions explicit, foreign keys kept, and readers never wait for the writer."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "busy_timeout = 5000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)

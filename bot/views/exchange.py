@@ -1,0 +1,110 @@
+"""Words for coordinators: upkeep, and what an import will do before it does it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.answers.models import Topic
+from bot.community.models import Community
+from bot.directory.models import ImportPlan
+from bot.views.buttons import button
+from bot.views.reply import File, Reply
+from bot.views.text import LIMIT, Html, Texts
+
+PROBLEMS = 15  # shown at once
+
+
+def manage(texts: Texts, community: Community, count: int, invited: int) -> Reply:
+    """Show what a coordinator can do."""
+    text = texts.say("manage", community=community.name, count=count, invited=invited)
+    return Reply(
+        text,
+        (
+            (button(texts.label("manage-add"), "colleague"),),
+            (
+                button(texts.label("manage-export-csv"), "export", "csv"),
+                button(texts.label("manage-export-xlsx"), "export", "xlsx"),
+            ),
+        ),
+    )
+
+
+def exported(texts: Texts, community: Community, kind: str, data: bytes) -> Reply:
+    """Hand over the list as a file."""
+    name = "".join(sign if sign.isalnum() else "-" for sign in community.name.lower())
+    file = File(f"wiebelik-{name}.{kind}", data)
+    return Reply(texts.say("export-done", community=community.name), file=file)
+
+
+def plan(texts: Texts, file_name: str, shown: ImportPlan) -> Reply:
+    """Show what an import would do, row by row where something is wrong."""
+    lines = [texts.say("import-title", file=file_name)]
+    if shown.missing_columns:
+        lines.append(texts.say("import-missing", columns=", ".join(shown.missing_columns)))
+    if shown.unknown_columns:
+        lines.append(texts.say("import-unknown", columns=", ".join(shown.unknown_columns)))
+    for action in ("add", "change", "same", "refuse"):
+        if count := shown.count(action):
+            lines.append(texts.say(f"import-{action}", count=count))
+    problems = [
+        texts.say(
+            "import-problem",
+            row=row.row,
+            column=column,
+            value=value[:40],
+            reason=_reason(texts, reason),
+        )
+        for row in shown.rows
+        for column, value, reason in row.problems
+    ]
+    lines += problems[:PROBLEMS]
+    if len(problems) > PROBLEMS:
+        lines.append(texts.say("import-more", count=len(problems) - PROBLEMS))
+    if shown.refused:
+        lines.append(texts.say("import-blocked"))
+    elif not shown.count("add") + shown.count("change"):
+        lines.append(texts.say("import-nothing"))
+    else:
+        go = button(texts.label("import-go"), "import", 1)
+        return Reply(_cut(lines), ((go, button(texts.label("import-stop"), "import", 0)),))
+    return Reply(_cut(lines))
+
+
+def imported(texts: Texts, done: ImportPlan) -> Reply:
+    """Say what an import did."""
+    text = texts.say("import-done", added=done.count("add"), changed=done.count("change"))
+    return Reply(text)
+
+
+def gaps(texts: Texts, found: Mapping[str, Sequence[Topic]]) -> Reply:
+    """Show per municipality which topics have nobody."""
+    lines = [texts.say("themes-title")]
+    for place, topics in found.items():
+        titles = ", ".join(_title(topic, texts) for topic in topics)
+        key = "themes-line" if topics else "themes-none"
+        lines.append(texts.say(key, place=place, topics=titles, count=len(topics)))
+    lines.append(texts.say("themes-learn"))
+    return Reply(_cut(lines))
+
+
+def learned(texts: Texts, cue: str, topic: Topic) -> Reply:
+    """Say that a word counts from now on."""
+    return Reply(texts.say("themes-learned", cue=cue, topic=_title(topic, texts)))
+
+
+def _title(topic: Topic, texts: Texts) -> str:
+    return topic.title_en if texts.language == "en" else topic.title
+
+
+def _reason(texts: Texts, reason: str) -> str:
+    key = f"error-invalid-{reason}"
+    return texts.label(key if texts.has(key) else "error-invalid", limit="", options="", text="")
+
+
+def _cut(lines: list[Html]) -> str:
+    """Join lines as far as one message holds them."""
+    kept: list[str] = []
+    for line in lines:
+        if sum(len(k) + 1 for k in kept) + len(line) > LIMIT - 200:
+            kept.append("…")
+            break
+        kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,244 @@
+"""Words for forms: *Zet mij erin*, one field at a time, and a colleague's entry."""
+
+from datetime import date, datetime
+
+from bot.community.models import Community, Member
+from bot.directory import form
+from bot.directory.disciplines import (
+    Discipline,
+    Sector,
+    discipline_title,
+    load_disciplines,
+)
+from bot.directory.models import Draft, Entry, Kind, Professional, Visibility
+from bot.directory.numbers import format_number
+from bot.views import moments, people
+from bot.views.buttons import button
+from bot.views.reply import Button, Reply, Rows
+from bot.views.text import Html, Texts, escape
+
+CHOICES_A_ROW = 2
+FIELDS = (  # of one's own entry, in the order of the buttons
+    "name", "discipline", "organisation", "function", "municipality", "neighbourhoods",
+    "expertise", "how_to_refer", "ages", "languages", "cost", "referral", "hours", "phone",
+    "visibility", "email", "email_visibility",
+)  # fmt: skip
+
+
+def step(texts: Texts, draft: Draft, community: Community) -> Reply:
+    """Ask the present step of a form."""
+    if draft.step == "preview":
+        return preview(texts, draft, community)
+    lines = [_question(texts, draft, community)]
+    number, total = form.place(draft)
+    if draft.form != "field" and number:
+        lines.append(texts.say("step-count", number=number, total=total))
+    share = texts.label("step-phone-share") if _wants_own_number(draft) else None
+    rows = _choices(texts, draft, community)
+    if share is not None:  # the key for one's own number leaves no room for buttons
+        lines.append(texts.say("step-phone-other"))
+        return Reply("\n".join(lines), share_number=share)
+    return Reply("\n".join(lines), (*rows, *_moves(texts, draft)))
+
+
+def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
+    """Show how colleagues will see the entry, before it is kept."""
+    lines = [texts.say("step-preview"), Html(), *entry(texts, draft.entry)]
+    save = button(texts.label("step-save"), "save")
+    return Reply("\n".join(lines), ((save,), *_moves(texts, draft)))
+
+
+def entry(texts: Texts, shown: Entry) -> list[Html]:
+    """Show an entry to its owner, with who may see which number."""
+    place = shown.municipality or texts.label("answer-everywhere")
+    if shown.neighbourhoods:
+        place += f" ({', '.join(shown.neighbourhoods)})"
+    discipline = discipline_title(shown.discipline, texts.language) if shown.discipline else ""
+    role = " · ".join(part for part in (shown.function, shown.organisation, place) if part)
+    lines = [Html(f"<b>{escape(shown.name)}</b>"), escape(discipline), escape(role)]
+    lines += people.entry_lines(texts, shown)
+    lines += [
+        Html(
+            f"📞 {escape(format_number(phone.number))} "
+            f"<i>({texts.say(f'visibility-{phone.visibility}').lower()})</i>"
+        )
+        for phone in shown.phones
+    ]
+    if shown.email:
+        seen = texts.say(f"visibility-{shown.email_visibility}").lower()
+        lines.append(Html(f"✉️ {escape(shown.email)} <i>({seen})</i>"))
+    return [line for line in lines if line]
+
+
+def profile(texts: Texts, community: Community, mine: Professional | None, now: datetime) -> Reply:
+    """Show one's own entry with what can be done with it."""
+    if mine is None:
+        join = button(texts.label("start-join"), "join")
+        return Reply(texts.say("profile-none"), ((join,),))
+    lines = [texts.say("profile", community=community.name), Html(), *entry(texts, mine.entry)]
+    if mine.away_until:
+        until = moments.day(mine.away_until, texts.language)
+        lines.append(texts.say("reach-away", until=until))
+    if mine.assured_at:
+        date = moments.day(mine.assured_at, texts.language, community.zone)
+        lines.append(Html(f"<i>{texts.say('assured', date=date)}</i>"))
+    away = "away-stop" if mine.away_until else "profile-away"
+    return Reply(
+        "\n".join(lines),
+        (
+            (
+                button(texts.label("profile-change"), "fields"),
+                button(texts.label(away), "back-again" if mine.away_until else "away"),
+            ),
+            (
+                button(texts.label("profile-assure"), "assure", community.id, mine.id),
+                button(texts.label("profile-log"), "log"),
+            ),
+            (button(texts.label("profile-erase"), "erase", 0),),
+        ),
+    )
+
+
+def fields(texts: Texts, professional_id: int) -> Reply:
+    """Ask which field to change."""
+    buttons = [
+        button(texts.label(f"field-{name}"), "field", professional_id, name) for name in FIELDS
+    ]
+    rows = _in_rows(buttons)
+    return Reply(texts.say("profile-edit"), (*rows, (button(texts.label("step-back"), "profile"),)))
+
+
+def erase(texts: Texts) -> Reply:
+    """Ask once more before everything of somebody goes."""
+    yes = button(texts.label("profile-erase-yes"), "erase", 1)
+    no = button(texts.label("step-back"), "profile")
+    return Reply(texts.say("profile-erase-sure"), ((yes,), (no,)))
+
+
+def away(texts: Texts) -> Reply:
+    """Ask until when somebody is away."""
+    return Reply(
+        texts.say("away-until"),
+        (
+            (
+                button(texts.label("away-today"), "away", 0),
+                button(texts.label("away-week"), "away", 7),
+                button(texts.label("away-two-weeks"), "away", 14),
+            ),
+            _moves_back(texts),
+        ),
+    )
+
+
+def away_saved(texts: Texts, until: date) -> Reply:
+    """Say until when it is told that somebody is away."""
+    text = texts.say("away-saved", until=moments.day(until, texts.language))
+    return Reply(text, ((button(texts.label("start-mine"), "profile"),),))
+
+
+def saved(texts: Texts, professional: Professional, member: Member) -> Reply:
+    """Say that an entry is kept, and what comes next."""
+    name = professional.entry.name
+    if professional.member_id == member.id:
+        mine = button(texts.label("start-mine"), "profile")
+        return Reply(texts.say("saved", name=name), ((mine,),))
+    team = professional.entry.kind is Kind.TEAM
+    return Reply(texts.say("saved-team" if team else "saved-colleague", name=name))
+
+
+def saved_field(texts: Texts) -> Reply:
+    """Say that one field is kept."""
+    return Reply(texts.say("saved-field"), ((button(texts.label("start-mine"), "profile"),),))
+
+
+def _question(texts: Texts, draft: Draft, community: Community) -> Html:
+    if draft.form == "field" and texts.has(f"ask-{draft.step}"):
+        return texts.say(f"ask-{draft.step}")
+    if draft.step == "discipline" and "sector" in draft.chosen:
+        return texts.say("step-discipline-in")
+    if draft.form == "colleague" and texts.has(f"colleague-{draft.step}"):
+        return texts.say(f"colleague-{draft.step}")
+    return texts.say(f"step-{draft.step}", community=community.name)
+
+
+def _choices(texts: Texts, draft: Draft, community: Community) -> Rows:
+    if draft.step == "consent":
+        yes = button(texts.label("step-consent-yes"), "fill", draft.step, "ja")
+        return ((yes,), (button(texts.label("step-consent-no"), "no-consent"),))
+    if draft.step == "name" and draft.entry.name:
+        return ((button(_short(draft.entry.name), "keep"),),)
+    if draft.step == "discipline":
+        return _disciplines(texts, draft.chosen.get("sector"))
+    if draft.step == "municipality":
+        places = [
+            button(place, "place-chosen", index)
+            for index, place in enumerate(community.municipalities)
+        ]
+        return _in_rows([*places, button(texts.label("step-region"), "fill", draft.step, "regio")])
+    if draft.step in {"visibility", "email_visibility"}:
+        return tuple(
+            (button(texts.label(f"visibility-{value}"), "fill", draft.step, value),)
+            for value in Visibility
+        )
+    if draft.step == "kind":
+        return (
+            tuple(button(texts.label(f"kind-{kind}"), "fill", draft.step, kind) for kind in Kind),
+        )
+    if draft.step == "referral":
+        return (
+            (
+                button(texts.label("yes"), "fill", draft.step, "ja"),
+                button(texts.label("no"), "fill", draft.step, "nee"),
+            ),
+        )
+    return ()
+
+
+def _disciplines(texts: Texts, sector: str | None) -> Rows:
+    known = load_disciplines()
+    if sector is None:
+        return _in_rows(
+            [
+                button(_title(found, texts), "fill", "discipline", form.SECTOR + key)
+                for key, found in known.sectors.items()
+            ]
+        )
+    return _in_rows(
+        [
+            button(_short(_title(found, texts)), "fill", "discipline", key)
+            for key, found in known.disciplines.items()
+            if found.sector == sector
+        ]
+    )
+
+
+def _moves(texts: Texts, draft: Draft) -> Rows:
+    row: list[Button] = []
+    if draft.form != "field" and draft.step not in {"consent", "kind"}:
+        row.append(button(texts.label("step-back"), "step-back", draft.step))
+    if form.skippable(draft.step):
+        row.append(button(texts.label("step-skip"), "skip", draft.step))
+    if draft.step != "consent":
+        row.append(button(texts.label("step-stop"), "stop"))
+    return (tuple(row),) if row else ()
+
+
+def _moves_back(texts: Texts) -> tuple[Button, ...]:
+    return (button(texts.label("step-back"), "profile"),)
+
+
+def _wants_own_number(draft: Draft) -> bool:
+    return draft.step == "phone" and draft.form == "entry"
+
+
+def _in_rows(buttons: list[Button]) -> Rows:
+    pairs = range(0, len(buttons), CHOICES_A_ROW)
+    return tuple(tuple(buttons[start : start + CHOICES_A_ROW]) for start in pairs)
+
+
+def _title(found: Sector | Discipline, texts: Texts) -> str:
+    return found.en if texts.language == "en" else found.nl
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 40 else label[:39] + "…"

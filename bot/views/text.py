@@ -1,0 +1,69 @@
+"""Wording from the Fluent files, and the one place where people's words become safe HTML."""
+
+import html
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent / "texts"
+LANGUAGES = ("nl", "en")
+LIMIT = 4096  # characters of a message, Telegram's
+
+
+class Html(str):
+    """Text that is HTML already, made by a view."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The wording in one language; Dutch is complete, another falls back on it."""
+
+    def __init__(self, language: str):
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._bundles = [_bundle(self.language), _bundle(LANGUAGES[0])]
+
+    def say(self, key: str, /, **values: str | int | float) -> Html:
+        """Return a text as HTML; every value that is not Html is escaped."""
+        safe = {
+            name: value
+            if isinstance(value, Html | int | float)
+            else html.escape(value, quote=False)
+            for name, value in values.items()
+        }
+        return Html(self._format(key, safe))
+
+    def label(self, key: str, /, **values: str | int | float) -> str:
+        """Return a text for a button or an alert, where HTML has no meaning."""
+        return self._format(key, dict(values))
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is such a text."""
+        return any(bundle.has_message(key) for bundle in self._bundles)
+
+    def _format(self, key: str, values: dict[str, str | int | float]) -> str:
+        for bundle in self._bundles:
+            if bundle.has_message(key) and (pattern := bundle.get_message(key).value):
+                text, problems = bundle.format_pattern(pattern, values)
+                if problems:
+                    raise ValueError(f"text {key}: {problems}")
+                return str(text)
+        raise KeyError(f"no text {key}")
+
+
+def escape(text: str) -> Html:
+    """Return people's words as HTML."""
+    return Html(html.escape(text, quote=False))
+
+
+def texts(language: str) -> Texts:
+    """Return the wording in a language, Dutch when there is none."""
+    return Texts(language)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
+    return bundle

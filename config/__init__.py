@@ -1,0 +1,1 @@
+"""What an operator may set: the environment's settings and the data files beside this one."""
