@@ -89,7 +89,7 @@ async def _press(a: Acting) -> Json:
 
 def _contact(a: Acting) -> Json:
     number = a.optional("person")
-    other = a.world.person(number) if number else None
+    other = a.world.find_person(number) if number else None
     reply_to = a.optional("reply_to")
     return a.shown(people.share_contact(a.world, a.person, a.chat, other, reply_to))
 
@@ -184,7 +184,7 @@ def _leave(a: Acting) -> Json:
 def _add(a: Acting) -> Json:
     number = a.number("person")
     if number not in a.world.state.bots:
-        a.world.person(number)
+        a.world.find_person(number)
     groups.add(a.world, a.person, a.chat, number, str(a.body.get("payload") or ""))
     return a.shown(None)
 

@@ -92,8 +92,8 @@ def _said(message: Message) -> tuple[str, list[Json]]:
         command = message.content["text"].split(" ")[0]
         return command, [{"type": "bot_command", "offset": 0, "length": len(command)}]
     content = message.content
-    text: str = content.get("text", content.get("caption", ""))
-    entities: list[Json] = content.get("entities", content.get("caption_entities", []))
+    text = str(content.get("text") or content.get("caption") or "")
+    entities = list(content.get("entities") or content.get("caption_entities") or [])
     return text, entities
 
 

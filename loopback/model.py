@@ -136,7 +136,10 @@ class Message:
 
 @dataclass
 class Chat:
-    """A private chat of a person with a bot, or a group. `id` is the one the Bot API uses."""
+    """A private chat of a person with a bot, or a group. `id` is the one the Bot API uses.
+
+    A bot may write in a private chat only after the person `started` it.
+    """
 
     id: int
     type: ChatType
@@ -145,6 +148,7 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    started: bool = False
     blocked: bool = False
     moved_to: int | None = None
     moved_from: int | None = None

@@ -31,7 +31,7 @@ def _world(request: Request) -> "World":
 
 
 def _person(request: Request) -> Person:
-    return _world(request).person(_number(request.path_params["person"]))
+    return _world(request).find_person(_number(request.path_params["person"]))
 
 
 def _chat(request: Request) -> Chat:
@@ -93,7 +93,7 @@ async def add_group(request: Request) -> Response:
     body = await request.json()
     members = [int(number) for number in body.get("members", [])]
     for number in members:
-        _world(request).person(number)
+        _world(request).find_person(number)
     chat = _world(request).add_group(str(body["title"]), _person(request).id, members)
     return JSONResponse({"id": chat.id})
 

@@ -25,7 +25,7 @@ def chat_of(world: "World", person: Person, number: int) -> Chat:
     bot = world.state.bots.get(number)
     if bot is not None:
         return world.open_private_chat(bot, person.id)
-    chat = world.group(number)
+    chat = world.find_group(number)
     if chat is None:
         raise PeopleError(f"there is no chat {number}", 404)
     return chat

@@ -124,8 +124,8 @@ async def _say_nothing(request: Request) -> Response:
     """Never answer; in process, tell the transport to give up as a client would."""
     if IN_PROCESS in request.headers:
         return Response(status_code=SILENCE)
-    while not await request.is_disconnected():
-        await asyncio.sleep(0.1)
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
     return Response(status_code=SILENCE)
 
 

@@ -191,7 +191,7 @@ class World:
         self.announce(Event("chat", chat))
         return chat
 
-    def person(self, number: int) -> Person:
+    def find_person(self, number: int) -> Person:
         """Find a person, or refuse with a PeopleError."""
         found = self.state.people.get(number)
         if found is None:
@@ -227,7 +227,7 @@ class World:
             self.state.chats[self.key(chat)] = chat
         return chat
 
-    def group(self, number: int) -> Chat | None:
+    def find_group(self, number: int) -> Chat | None:
         """Find a group or supergroup."""
         return self.state.chats.get(str(number))
 
@@ -267,6 +267,7 @@ class World:
             start=draft.start,
         )
         chat.messages[message.id] = message
+        chat.started = chat.started or draft.sender in self.state.people
         self.typing.pop((self.key(chat), draft.sender), None)
         updates.tell_message(self, chat, message, "message")
         self.announce(Event("message", chat, message))

@@ -138,8 +138,10 @@ class CueIndex:
         self.spread = dict(spread)
 
     def _place(self, cue: Cue, spread: dict[str, int]) -> None:
-        choices = [n for n in range(len(cue.stems)) if not cue.optional[n]]
-        anchor = min(choices, key=lambda n: spread.get(cue.stems[n], 0))
+        anchor = 0
+        if len(cue.stems) > 1:
+            choices = [n for n in range(len(cue.stems)) if not cue.optional[n]]
+            anchor = min(choices, key=lambda n: spread.get(cue.stems[n], 0))
         self._by_anchor[cue.stems[anchor]].append((cue, anchor))
 
     def add(self, cue: Cue) -> None:

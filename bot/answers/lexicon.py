@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
 
-from bot.answers.text import PARTICLES, Morphology, Word, fold, split_words
+from bot.answers.text import PARTICLES, WORD, Morphology, Word, fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,7 @@ ENGLISH_MARKS = frozenset(
         "you",
     ]
 )
+SYNONYM = 0.6  # how much a synonym counts of the word itself
 LINKS = ("", "s", "en", "e", "n")
 SOUNDS = (
     ("sch", "sg"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("x", "ks"), ("ck", "k"),
@@ -111,6 +112,7 @@ class Lexicon:
             for other in (name, *others.split()):
                 self.languages[other] = name
         self._known: set[str] = set()  # stems
+        self._mates: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, str] = {}  # written form that may be part of a compound: stem
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._buckets: dict[str, dict[str, str]] = defaultdict(dict)
@@ -126,6 +128,16 @@ class Lexicon:
         self.learn(*language.get("common", {}).get("words", "").split())
         for short, full in self._abbreviations.items():
             self.learn(short, *full.split())
+        self._group(language.get("synonyms", {}).get("groups", ""))
+
+    def _group(self, groups: str) -> None:
+        mates: dict[str, dict[str, None]] = defaultdict(dict)
+        for line in groups.strip().splitlines():
+            stems = [self.stem(fold(word)) for word in line.split()]
+            self.learn(*(fold(word) for word in line.split()))
+            for stem in stems:
+                mates[stem].update(dict.fromkeys(other for other in stems if other != stem))
+        self._mates = {stem: tuple(others) for stem, others in mates.items()}
 
     def stem(self, word: str) -> str:
         """The stem of one folded word."""
@@ -157,18 +169,22 @@ class Lexicon:
 
     def words(self, text: str) -> list[str]:
         """The folded words of a text in order, slang resolved."""
-        return [
-            part
-            for word in split_words(text)
-            for part in self._slang.get(word.folded, word.folded).split()
-        ]
+        slang = self._slang
+        words: list[str] = []
+        for word in WORD.findall(fold(text)):
+            full = slang.get(word)
+            if full is None:
+                words.append(word)
+            else:
+                words.extend(full.split())
+        return words
 
     def stems(self, text: str) -> list[str]:
         """The plain stems of a text in order, slang resolved, nothing added: for both sides."""
         return [self.stem(word) for word in self.words(text)]
 
-    def read(self, text: str) -> Reading:
-        """Read a question: all that each of its words may mean."""
+    def read(self, text: str, *, synonyms: bool = False) -> Reading:
+        """Read a text: all that each of its words may mean; with synonyms for a question."""
         words: list[Word] = []
         for word in split_words(text):
             full = self._slang.get(word.folded)
@@ -191,6 +207,11 @@ class Lexicon:
             fixed.append(surface)
         self._join(reading, fixed)
         self._separable(reading, fixed)
+        if synonyms:
+            for terms in reading.terms:
+                for term, sure in list(terms.items()):
+                    for mate in self._mates.get(term, ()) if sure >= 0.7 else ():
+                        terms.setdefault(mate, SYNONYM * sure)
         reading.index()
         return reading
 
@@ -422,4 +443,4 @@ def _ends(reading: Reading, place: int) -> bool:
 def learn_all(lexicon: Lexicon, texts: Iterable[str]) -> None:
     """Take all words of some texts into the vocabulary."""
     for text in texts:
-        lexicon.learn(*(word.folded for word in split_words(text)))
+        lexicon.learn(*WORD.findall(fold(text)))

@@ -60,6 +60,42 @@ TITLES = frozenset(
 )
 
 
+def _softmax(scores: Vector) -> Vector:
+    powers = np.exp(scores - scores.max(initial=0.0))
+    return powers / max(float(powers.sum()), 1e-9)
+
+
+CLIENTS = (
+    "kind jongen meisje zoon dochter broer zus baby peuter kleuter puber tiener jongere leerling client "
+    "moeder vader ouder opa oma gezin student brugklas brugklasser jongeren leerlinge scholier pupil"
+).split()
+ADULTS = (
+    "moeder vader ouder opa oma gezin huur schuld deurwaarder stiefvader oom tante buren mevrouw meneer "
+    "uitkering ontslagen hypotheek zwanger bevallen woning bewoner familie man vrouw"
+).split()
+CUTS = frozenset("en maar and but plus terwijl daarnaast ook".split())
+
+
+def _segments(reading: Reading, stop: frozenset[str]) -> list[tuple[int, int]]:
+    """The parts of a question between commas and "en", each with something to say."""
+    cuts = [0]
+    for place in range(1, len(reading.words)):
+        between = reading.text[reading.words[place - 1].end : reading.words[place].start]
+        if any(c in between for c in ",.;:!?+&/") or reading.words[place].folded in CUTS:
+            cuts.append(place)
+    cuts.append(len(reading.words))
+    parts: list[tuple[int, int]] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        telling = sum(
+            1
+            for place in range(start, end)
+            if not any(t in stop for t in list(reading.terms[place])[:1])
+        )
+        if telling >= 1 and end > start:
+            parts.append((start, end))
+    return parts if len(parts) > 1 else []
+
+
 @dataclass(slots=True)
 class Facet:
     """One problem in a question: its owner, its share, how near everybody is, and its words."""
@@ -87,6 +123,12 @@ class Asked:
     neighbourhoods: tuple[str, ...]
     facets: list[Facet] = field(default_factory=list)
     guesses: tuple[TopicGuess, ...] = ()
+    whole: Vector | None = None
+    mention: Vector | None = None
+    strength: float = 0.0
+    fit: Vector | None = None
+    adults: bool = False  # parents or other adults are spoken of
+    about: bool = False  # somebody who may need help is spoken of
 
 
 class Ranker:
@@ -95,6 +137,8 @@ class Ranker:
     def __init__(self, knowledge: Knowledge, profiles: Iterable[Profile] = ()) -> None:
         self._knowledge = knowledge
         self._columns = Columns(knowledge)
+        self._adults = frozenset(knowledge.lexicon.stem(word) for word in ADULTS)
+        self._clients = frozenset(knowledge.lexicon.stem(word) for word in CLIENTS)
         for profile in profiles:
             self.put(profile)
 
@@ -133,18 +177,15 @@ class Ranker:
         size = len(columns.profiles)
         allowed, place_fit = self._reach(asked, size)
         age_fit = self._age_fit(asked, size)
-        evidence, soft = self._knowledge.evidence(
+        evidence = self._knowledge.evidence(
             asked.reading, self._knowledge.compile(extra_cues) if extra_cues else None
         )
         elsewhere = evidence.pop(self._knowledge.elsewhere, None)
-        self._find_facets(asked, evidence, soft, without_topics, allowed * age_fit, size)
+        self._find_facets(asked, evidence, without_topics, allowed * age_fit, size)
         lexical, coverage, lexical_words = self._lexical(asked, size)
         named, names, name_sure = self._named(asked, size, lexical)
         tuning = self._knowledge.tuning
-        base = np.zeros(size, dtype=np.float32)
-        for facet in asked.facets:
-            base += facet.weight * facet.near
-        base += tuning.lexical * lexical
+        base = asked.whole + tuning.lexical * lexical + tuning.discipline_mention * asked.mention
         base *= age_fit
         base *= place_fit
         base += self._extras(asked, size, base)
@@ -152,6 +193,7 @@ class Ranker:
         if name_sure:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
+        asked.fit = age_fit * place_fit
         certainty = self._certainty(asked, elsewhere, lexical, coverage, base, name_sure)
         understood = self._understood(asked, certainty, names)
         if certainty < 0.5:
@@ -167,7 +209,7 @@ class Ranker:
 
     def _read(self, text: str, municipality: str | None, override: str | None) -> Asked:
         columns = self._columns
-        reading = self._knowledge.lexicon.read(text)
+        reading = self._knowledge.lexicon.read(text, synonyms=True)
         place: int | None = None
         given = False
         folded = fold(text)
@@ -187,16 +229,20 @@ class Ranker:
         elif place is None and hoods:
             codes = {code for hood in hoods for code in columns.neighbourhoods[hood].values()}
             place = codes.pop() if len(codes) == 1 else None
+        about = any(term in reading.places for term in self._clients)
+        ages = find_ages(text)
         return Asked(
             reading,
             place,
             given,
-            find_ages(text),
+            ages,
             find_languages(reading, self._knowledge.lexicon),
             wants_free(text),
             wants_paid(text),
             wants_late(text),
             tuple(hoods),
+            adults=any(term in reading.places for term in self._adults),
+            about=about or bool(ages),
         )
 
     def _reach(self, asked: Asked, size: int) -> tuple[Vector, Vector]:
@@ -229,6 +275,8 @@ class Ranker:
         for start, end in asked.ages[:3]:
             gap = np.maximum(low - end, start - high).astype(np.float32)
             best = np.maximum(best, np.where(gap <= 0, 1.0, np.exp(-0.45 * gap - 0.25)))
+        if asked.adults:
+            best = np.where((low >= 18) | (high > 60), np.maximum(best, 0.9), best)
         return np.maximum(best, 0.06).astype(np.float32)
 
     # -- problems -------------------------------------------------------------------------
@@ -237,67 +285,64 @@ class Ranker:
         self,
         asked: Asked,
         evidence: dict[int, Evidence],
-        soft: dict[int, float],
         without: frozenset[str],
         allowed: Vector,
         size: int,
     ) -> None:
         knowledge, tuning = self._knowledge, self._knowledge.tuning
-        first_discipline = len(knowledge.topics)
-        score: dict[int, float] = {}
-        for owner in evidence.keys() | soft.keys():
-            value = evidence[owner].score if owner in evidence else 0.0
-            if owner < first_discipline:
-                topic = knowledge.topics[owner]
-                if topic.id in without:
-                    continue
-                value += tuning.soft * soft.get(owner, 0.0)
-                if topic.ages and asked.ages:
-                    low, high = topic.ages
-                    if not any(start <= high + 1 and end >= low - 1 for start, end in asked.ages):
-                        value *= tuning.age_outside
-            else:
-                value *= tuning.discipline_mention
-            score[owner] = value
-        if not score:
-            return
-        ordered = sorted(score, key=lambda owner: -score[owner])[:12]
-        top = np.array([score[owner] for owner in ordered])
-        powers = np.exp((top - top.max()) / tuning.temperature)
-        nothing = np.exp((tuning.nothing - top.max()) / tuning.temperature)
-        chances = powers / (powers.sum() + nothing)
+        scores = knowledge.scores(asked.reading, evidence)
+        blocked = self._unlikely(asked, without)
+        scores = scores + blocked
+        chances = _softmax(scores)
+        ordered = np.argsort(-chances)[:12]
         guesses = []
-        for owner, chance in zip(ordered, chances, strict=True):
-            if owner < first_discipline and chance > 0.04 and owner in evidence:
-                topic = knowledge.topics[owner]
-                cues = tuple(dict.fromkeys(m.cue.text for _, m in evidence[owner].matches))
-                guesses.append(TopicGuess(topic.id, topic.title, float(chance), cues[:6]))
-        asked.guesses = tuple(guesses[:6])
-        left = {owner: score[owner] for owner in ordered}
-        covered: set[int] = set()
-        first = score[ordered[0]]
-        # One problem at a time: what its words explain is taken off the others.
-        while left and len(asked.facets) < 8:
-            owner = max(left, key=lambda o: left[o])
-            strength = left.pop(owner)
-            if strength <= 0.15 * first:
+        for number in ordered[:6]:
+            if chances[number] < 0.04:
                 break
-            near = self._relative(owner, allowed, size)
-            proof = evidence.get(owner)
-            places = {p for _, m in proof.matches for p in m.places} if proof else set()
+            topic = knowledge.topics[number]
+            proof = evidence.get(int(number))
             cues = tuple(dict.fromkeys(m.cue.text for _, m in proof.matches)) if proof else ()
-            asked.facets.append(Facet(owner, strength, near, places, cues, score[owner]))
-            covered |= places
-            if strength < tuning.facet * first:
-                continue
-            for other in left:
-                if other in evidence:
-                    fresh = knowledge.without(evidence[other], covered)
-                    keep = min(1.0, fresh / max(evidence[other].score, 1e-6))
-                    left[other] = max(left[other] * keep, 0.35 * score[other])
-        total = sum(np.exp(f.weight / tuning.temperature) - 1 for f in asked.facets)
-        for facet in asked.facets:
-            facet.weight = float((np.exp(facet.weight / tuning.temperature) - 1) / total)
+            guesses.append(TopicGuess(topic.id, topic.title, float(chances[number]), cues[:6]))
+        asked.guesses = tuple(guesses)
+        whole = np.zeros(size, dtype=np.float32)
+        for number in ordered:
+            if chances[number] < 0.01:
+                break
+            whole += chances[number] * self._relative(int(number), allowed, size)
+        asked.whole = whole
+        asked.strength = float(scores.max()) if len(scores) else 0.0
+        first = len(knowledge.topics)
+        mention = np.zeros(size, dtype=np.float32)
+        for owner, proof in evidence.items():
+            if first <= owner < knowledge.owners:
+                share = min(1.0, proof.score / 3.0)
+                mention = np.maximum(mention, share * self._relative(owner, allowed, size))
+        asked.mention = mention
+        for start, end in _segments(asked.reading, knowledge.lexicon.stop):
+            part = knowledge.scores(asked.reading, evidence, (start, end)) + blocked
+            sure = float(part.max(initial=0.0))
+            chance = _softmax(part + tuning.context * scores)
+            near = np.zeros(size, dtype=np.float32)
+            best = np.argsort(-chance)[:6]
+            for number in best:
+                if chance[number] >= 0.03:
+                    near += chance[number] * self._relative(int(number), allowed, size)
+            asked.facets.append(
+                Facet(int(best[0]), float(chance[best[0]]), near, set(range(start, end)), (), sure)
+            )
+
+    def _unlikely(self, asked: Asked, without: frozenset[str]) -> Vector:
+        """What is taken off topics that the asker rejected or that don't go with the age."""
+        knowledge = self._knowledge
+        off = np.zeros(len(knowledge.topics), dtype=np.float32)
+        for number, topic in enumerate(knowledge.topics):
+            if topic.id in without:
+                off[number] = -1000.0
+            elif topic.ages and asked.ages:
+                low, high = topic.ages
+                if not any(start <= high + 1 and end >= low - 1 for start, end in asked.ages):
+                    off[number] = -knowledge.tuning.age_outside
+        return off
 
     def _relative(self, owner: int, allowed: Vector, size: int) -> Vector:
         """How near everybody is to a topic, relative to the best who serves the asker."""
@@ -330,7 +375,7 @@ class Ranker:
                 posting = columns.postings(term)
                 if posting is None:
                     continue
-                rarity = columns.idf(term) * sure
+                rarity = columns.idf(term) * sure * (0.2 + 0.8 * self._knowledge.informative(term))
                 telling = max(telling, rarity)
                 touched.append((posting[0], posting[1] * np.float32(rarity)))
             whole += telling or 3.0
@@ -439,45 +484,53 @@ class Ranker:
         """How sure it is that anybody here can help, 0 to 1; below a half is "weet ik niet"."""
         if named:
             return 1.0
-        topic = max((facet.raw for facet in asked.facets), default=0.0)
+        topic = asked.strength
         words = float(lexical.max(initial=0.0))
         away = elsewhere.score if elsewhere else 0.0
-        x = 0.9 * topic + 2.5 * words + 1.0 * bool(asked.languages) - 1.1 * away - 1.6
+        chance = max((guess.probability for guess in asked.guesses), default=0.0)
+        x = (
+            2.8 * asked.about
+            + 0.4 * min(6.0, max(0.0, topic))
+            + 1.2 * chance
+            + 2.0 * words
+            + 1.5 * float(asked.mention.max(initial=0.0))
+            + 2.5 * bool(asked.languages)
+            - 0.9 * away
+            - 2.3
+        )
         return float(1 / (1 + np.exp(-x)))
 
     def _choose(self, asked: Asked, base: Vector, limit: int, *, diversify: bool) -> list[int]:
         """Best first, while the first three cover the problems that were understood."""
         tuning = self._knowledge.tuning
-        pool = [
-            int(r) for r in np.argsort(-base, kind="stable")[: max(60, limit)] if base[r] > 0.02
-        ]
-        if not diversify:
+        pool = [int(r) for r in np.argsort(-base, kind="stable")[: max(60, limit)] if base[r] > 0.02]
+        parts = [f for f in asked.facets if f.raw > tuning.part]
+        if not diversify or len(parts) < 2 or not pool:
             return pool[:limit]
-        main = [f for f in asked.facets if f.weight >= tuning.facet * asked.facets[0].weight][:4]
-        if len(main) < 2:
-            return pool[:limit]
-        for facet in main[1:]:
-            best = int(np.argmax(np.where(base > 0, base * 0.2 + facet.near * (base > 0.02), 0)))
-            if best not in pool:
-                pool.append(best)
-        covered = [0.0] * len(main)
-        chosen: list[int] = []
         top = float(base[pool[0]]) or 1.0
+        fit = asked.fit
+        weights = [f.weight for f in parts]
+        nears = [f.near * fit for f in parts]
+        nears = [n / max(float(n.max(initial=0.0)), 1e-6) for n in nears]
+        for near in nears:
+            for row in np.argsort(-near)[:3]:
+                if int(row) not in pool and base[row] > 0:
+                    pool.append(int(row))
+        covered = [0.0] * len(parts)
+        chosen: list[int] = []
         while pool and len(chosen) < limit:
-
-            def gain(row: int) -> float:
+            best_row, best_gain = pool[0], -1.0
+            for row in pool if len(chosen) < 3 else pool[:1]:
                 new = sum(
-                    max(0.0, float(min(f.near[row], 1.0)) - c) * f.weight
-                    for f, c in zip(main, covered, strict=True)
+                    w * max(0.0, float(n[row]) - c)
+                    for n, c, w in zip(nears, covered, weights, strict=True)
                 )
-                return float(base[row]) / top + tuning.cover * new * len(main)
-
-            row = max(pool, key=gain) if len(chosen) < 4 else pool[0]
-            pool.remove(row)
-            chosen.append(row)
-            covered = [
-                max(c, float(min(f.near[row], 1.0))) for f, c in zip(main, covered, strict=True)
-            ]
+                gain = float(base[row]) / top + tuning.cover * new
+                if gain > best_gain:
+                    best_row, best_gain = row, gain
+            pool.remove(best_row)
+            chosen.append(best_row)
+            covered = [max(c, float(n[best_row])) for n, c in zip(nears, covered, strict=True)]
         return chosen
 
     def _suggest(

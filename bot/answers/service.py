@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.answers import store
 from bot.answers.knowledge import Knowledge, load_knowledge
+from bot.answers.helplines import Helpline, load_helplines
 from bot.answers.models import Answer, Profile, Topic
 from bot.answers.ranking import Ranker
 from bot.clock import Clock
@@ -92,10 +93,13 @@ class AnswerService:
             await store.save_understanding(connection, question_id, suggested, **values)
         return await self._answered(member, question_id, member.id, answer, page=0)
 
-    async def look(self, member: Member, text: str) -> tuple[Answer, tuple[Brief, ...]]:
-        """Answer without keeping anything, for inline use while somebody is still typing."""
-        async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member.id)
+    async def look(
+        self, member: Member, text: str, place: str | None = None
+    ) -> tuple[Answer, tuple[Brief, ...]]:
+        """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
+        if place is None:
+            async with self._database.read() as connection:
+                place = await store.own_municipality(connection, member.id)
         answer = await self._rank(member, text, place)
         return answer, await self._people(member, answer)
 
@@ -155,6 +159,10 @@ class AnswerService:
         found = await self._briefs(member, ids)
         shown = [found[id_] for id_ in ids if id_ in found][:3]
         return Verdicts(question_id, tuple(shown), helped)
+
+    def helpline(self, label: str) -> Helpline | None:
+        """Return the help line for a danger."""
+        return load_helplines().get(label)
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""

@@ -134,6 +134,8 @@ GE_NOUNS = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents, with plain quotes."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
     text = "".join(c for c in text if not unicodedata.combining(c))
     return text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l")

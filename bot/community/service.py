@@ -1,6 +1,6 @@
 """Who is a member: the rules for joining, leaving, and knowing it for sure."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,10 +20,11 @@ from bot.community.models import (
 )
 from bot.delivery import outbox
 from bot.delivery.models import Notice
-from bot.errors import Asleep, Invalid, NotAllowed, NotAMember
+from bot.errors import Asleep, Invalid, NotAllowed, NotAMember, NotFound
 from bot.storage.database import Database
 
 SURE_FOR = timedelta(minutes=10)  # how long an answer of Telegram about a member is believed
+OPERATOR = 0  # the member id of the command line; no row has it
 COMMUNITIES_TO_TRY = 25  # for somebody unknown who writes in private without a link
 NAME_LIMIT = 60
 MUNICIPALITIES_LIMIT = 12
@@ -271,12 +272,80 @@ class CommunityService:
                 continue
         return found
 
+    async def reader(self, community_id: int, user_id: int) -> Member:
+        """Return the member to whom something is about to be sent; raises NotAMember."""
+        async with self._database.read() as connection:
+            known = await store.known_person(connection, user_id)
+        if known is None:
+            raise NotAMember
+        return await self.member_of(community_id, known[0])
+
+    async def of_chat(self, chat_id: int) -> Community | None:
+        """Return the community of a group, whatever its state."""
+        async with self._database.read() as connection:
+            return await store.community_of_chat(connection, chat_id)
+
+    async def waiting(self, user_id: int, community_id: int) -> Community | None:
+        """Return a community that waits for this owner."""
+        async with self._database.read() as connection:
+            community = await store.community_by_id(connection, community_id)
+        waits = community is not None and community.state is State.WAITING
+        return community if waits and user_id in self._owner_ids else None
+
+    async def language(self, user_id: int) -> str:
+        """Return the language of a person, Dutch when they are not known."""
+        async with self._database.read() as connection:
+            known = await store.known_person(connection, user_id)
+        return known[0].language if known else "nl"
+
     async def choose(self, person: Person, community_id: int) -> Member:
         """Make a private chat about this community."""
         member = await self.member_of(community_id, person)
         async with self._database.transaction() as connection:
             await store.choose_community(connection, person.user_id, community_id)
         return member
+
+    async def operator(self, community_id: int | None = None) -> Member:
+        """Return whoever runs the program as a coordinator, for the command line.
+
+        Raises NotFound when there is no such living community, or several and none was named.
+        """
+        async with self._database.read() as connection:
+            found = await store.active_communities(connection, COMMUNITIES_TO_TRY)
+        if community_id is not None:
+            found = [community for community in found if community.id == community_id]
+        if len(found) != 1:
+            raise NotFound
+        return Member(OPERATOR, OPERATOR, "operator", "nl", Role.COORDINATOR, found[0])
+
+    async def any_active(self) -> bool:
+        """Tell whether there is a living community."""
+        async with self._database.read() as connection:
+            return bool(await store.active_communities(connection, 1))
+
+    async def make_sample(
+        self, chat_id: int, name: str, municipalities: Sequence[str]
+    ) -> Community:
+        """Make a group a community without asking, for the local Telegram and the benchmarks."""
+        community = await self.bot_added(chat_id, name)
+        async with self._database.transaction() as connection:
+            await store.change_community(
+                connection,
+                community.id,
+                state=State.ACTIVE,
+                municipalities=list(municipalities),
+                registration=None,
+            )
+            return await _require(connection, chat_id)
+
+    async def join_sample(
+        self, community: Community, person: Person, *, coordinator: bool
+    ) -> None:
+        """Put somebody in a sample community."""
+        async with self._database.transaction() as connection:
+            await self._set_present(connection, community, person, present=True)
+            if coordinator:
+                await store.set_role(connection, community.id, person.user_id, Role.COORDINATOR)
 
     async def become_coordinator(self, member: Member) -> Member:
         """Give upkeep rights to an administrator of the group who asks for them."""

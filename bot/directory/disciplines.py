@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 FILE = Path(__file__).parents[2] / "config" / "disciplines.toml"
+_STROKES = str.maketrans("ıłøđ", "ilod")  # letters that normalising does not take apart
 ALIKE = 86.0  # rapidfuzz ratio from which a word counts as a typo of another
 
 
@@ -84,7 +85,7 @@ class Disciplines:
 
 def plain(text: str) -> str:
     """Reduce text to lower case letters, digits and plus signs, with single spaces."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_STROKES)
     bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+\+?", bare))
 

@@ -24,7 +24,7 @@ REASONS = (  # every reason with which this room raises Invalid; each needs a te
     "empty", "too-long", "too-many", "bsn", "discipline", "municipality", "ages", "email", "choice",
     "phone", "phone-many", "date", "date-past", "already-listed", "not-listed", "step-needed",
     "not-a-person", "not-a-team", "file", "file-too-large", "file-empty", "import-refused",
-    "row-double", "code-taken", "listing",
+    "row-double", "code-taken", "code-unknown", "listing",
 )  # fmt: skip
 OPTIONAL = frozenset((
     "organisation", "function", "neighbourhoods", "expertise", "how_to_refer", "ages",
@@ -156,7 +156,10 @@ def read_list(field: str, text: str, apart: str = r"[;,\n]") -> tuple[str, ...]:
         raise Invalid("too-many", field=field, limit=MOST)
     if not words:
         raise Invalid("empty", field=field)
-    return tuple({plain(word): word for word in reversed(words)}.values())[::-1]
+    once: dict[str, str] = {}
+    for word in words:
+        once.setdefault(plain(word) or word, word)
+    return tuple(once.values())
 
 
 def read_phones(text: str, before: tuple[Phone, ...] = ()) -> tuple[Phone, ...]:
@@ -172,7 +175,7 @@ def read_phones(text: str, before: tuple[Phone, ...] = ()) -> tuple[Phone, ...]:
 
 def _shows(sign: str) -> bool:
     return sign.isspace() or (
-        unicodedata.category(sign) not in {"Cc", "Cs", "Cn"} and ord(sign) not in _SLY
+        unicodedata.category(sign) not in {"Cc", "Cs"} and ord(sign) not in _SLY
     )
 
 

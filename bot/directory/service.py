@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory import notices, records, rights, store
-from bot.directory.disciplines import discipline_title
 from bot.directory.edits import Changed, audit, load, load_to_tend
 from bot.directory.hours import reachability
 from bot.directory.models import (
@@ -22,7 +21,7 @@ from bot.directory.models import (
     Report,
     Visibility,
 )
-from bot.directory.search import Named, search
+from bot.directory.search import search
 from bot.directory.vcard import make_vcard
 from bot.errors import NotAllowed, NotFound
 from bot.storage.database import Database
@@ -39,12 +38,7 @@ class DirectoryService:
     async def find(self, member: Member, text: str, limit: int = 8) -> list[Brief]:
         """Return who is meant by a name, part of one, organisation or function; best first."""
         async with self._database.read() as connection:
-            people = [
-                Named(id_, name, organisation, function, discipline_title(discipline))
-                for id_, name, organisation, function, discipline in await store.names(
-                    connection, member.community.id
-                )
-            ]
+            people = await store.names(connection, member.community.id)
             ids = search(text, people, limit)
             found = await self._briefs(connection, member, ids)
         return [found[id_] for id_ in ids if id_ in found]

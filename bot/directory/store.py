@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.models import Role
+from bot.directory.disciplines import discipline_title
 from bot.directory.models import Entry, Kind, Listing, Phone, Professional, Visibility
-from bot.storage.schema import members, phones, professionals, reports, team_members
+from bot.directory.search import Named
+from bot.storage.schema import communities, members, phones, professionals, reports, team_members
 
 COLUMNS = professionals.c
 _REPORTS = (
@@ -120,26 +122,38 @@ async def listed_professionals(
     )
 
 
-async def kept_professionals(connection: AsyncConnection, community_id: int) -> list[Professional]:
-    """Return all entries except the hidden ones: what an import compares and an export holds."""
-    return await _professionals(
-        connection,
-        sa.and_(COLUMNS.community_id == community_id, COLUMNS.state != Listing.HIDDEN),
-    )
+async def all_professionals(connection: AsyncConnection, community_id: int) -> list[Professional]:
+    """Return all entries, hidden ones too: what an import compares with."""
+    return await _professionals(connection, COLUMNS.community_id == community_id)
 
 
-async def names(
-    connection: AsyncConnection, community_id: int
-) -> list[tuple[int, str, str, str, str]]:
-    """Return (id, name, organisation, function, discipline) of everybody who can be found."""
+async def codes(connection: AsyncConnection, community_id: int) -> dict[str, int]:
+    """Return the ids of a community's entries by their codes."""
+    query = sa.select(COLUMNS.code, COLUMNS.id).where(COLUMNS.community_id == community_id)
+    return {row.code: row.id for row in await connection.execute(query) if row.code}
+
+
+async def names(connection: AsyncConnection, community_id: int) -> list[Named]:
+    """Return by what everybody can be found, who can be found."""
     query = (
         sa.select(
-            COLUMNS.id, COLUMNS.name, COLUMNS.organisation, COLUMNS.function, COLUMNS.discipline
+            *(COLUMNS.id, COLUMNS.name, COLUMNS.organisation, COLUMNS.function),
+            *(COLUMNS.discipline, COLUMNS.municipality),
         )
         .where(COLUMNS.community_id == community_id, COLUMNS.state == Listing.LISTED)
         .order_by(COLUMNS.id)
     )
-    return [tuple(row) for row in await connection.execute(query)]
+    return [
+        Named(
+            id=row.id,
+            name=row.name,
+            organisation=row.organisation,
+            function=row.function,
+            discipline=discipline_title(row.discipline),
+            municipality=row.municipality or "",
+        )
+        for row in await connection.execute(query)
+    ]
 
 
 async def count(connection: AsyncConnection, community_id: int) -> tuple[int, int]:
@@ -191,6 +205,13 @@ async def lock_member(connection: AsyncConnection, member_id: int) -> None:
     )
 
 
+async def lock_community(connection: AsyncConnection, community_id: int) -> None:
+    """Make other lists that are read into this community wait until this transaction ends."""
+    await connection.execute(
+        sa.select(communities.c.id).where(communities.c.id == community_id).with_for_update()
+    )
+
+
 async def present_member(
     connection: AsyncConnection, community_id: int, user_id: int
 ) -> int | None:
@@ -235,6 +256,7 @@ async def add_professional(
         "member_id": member_id,
         "code": None,
         "state": listing,
+        "away_until": None,
         "assured_at": now,
         "consented_at": consented_at,
         "created_at": now,
@@ -406,11 +428,36 @@ async def teams(connection: AsyncConnection, community_id: int) -> dict[int, dic
 async def set_team(connection: AsyncConnection, team_id: int, people: dict[int, bool]) -> None:
     """Make these (professional id: on duty) the members of a team."""
     await connection.execute(sa.delete(team_members).where(team_members.c.team_id == team_id))
-    if people:
-        rows = [
-            {"team_id": team_id, "professional_id": id_, "on_duty": duty}
-            for id_, duty in people.items()
-        ]
+    await _add_to_teams(connection, [(team_id, id_, duty) for id_, duty in people.items()])
+
+
+async def move_teams(
+    connection: AsyncConnection, left: Sequence[int], joined: Sequence[tuple[int, int, bool]]
+) -> None:
+    """Take people (professional ids) out of all teams, and put others in.
+
+    Each is (team id, professional id, on duty).
+    """
+    if left:
+        gone = team_members.c.professional_id == sa.bindparam("gone")
+        await connection.execute(
+            sa.delete(team_members).where(gone), [{"gone": id_} for id_ in left]
+        )
+    await _add_to_teams(connection, joined)
+
+
+async def set_stand_in(connection: AsyncConnection, professional_id: int, stand_in_id: int) -> None:
+    """Note who takes over."""
+    query = sa.update(professionals).where(COLUMNS.id == professional_id)
+    await connection.execute(query.values(stand_in_id=stand_in_id))
+
+
+async def _add_to_teams(
+    connection: AsyncConnection, joined: Sequence[tuple[int, int, bool]]
+) -> None:
+    if joined:
+        names_ = ("team_id", "professional_id", "on_duty")
+        rows = [dict(zip(names_, one, strict=True)) for one in joined]
         await connection.execute(sa.insert(team_members), rows)
 
 

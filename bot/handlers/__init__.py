@@ -15,10 +15,11 @@ from telegram.ext import (
 )
 
 from bot.context import Context
-from bot.handlers import directory, groups, manage, profile, questions, registration, start
-from bot.views.buttons import Press, parse_press
+from bot.handlers import directory, edge, groups, manage, profile, questions, registration, start
+from bot.views.buttons import OldButton, Press, parse_press
+from bot.views.reply import Toast
 
-Pressed = Callable[[Update, Context, Press], Awaitable[None]]
+Pressed = Callable[[Update, Context, Press], Awaitable[Toast | None]]
 
 PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "start": start.start_again,
@@ -68,13 +69,10 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
 
 async def pressed(update: Update, context: Context) -> None:
     """Do what a button stands for; a press is checked again like any message."""
-    press = parse_press(update.callback_query.data if update.callback_query else None)
-    await PRESSES.get(press.verb, unknown_press)(update, context, press)
-
-
-async def unknown_press(update: Update, context: Context, press: Press) -> None:
-    """Say that a button is too old."""
-    parse_press(None)
+    press = parse_press(edge.query(update).data)
+    if press.verb not in PRESSES:
+        raise OldButton
+    await edge.toast(update, await PRESSES[press.verb](update, context, press))
 
 
 PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS

@@ -31,7 +31,6 @@ async def find(update: Update, context: Context) -> None:
 
 async def number(update: Update, context: Context, press: Press) -> None:
     """Give a card in private, or ask whose number it should be."""
-    await edge.toast(update)
     if not press.arguments:
         await edge.say(update, Reply(edge.texts(update).say("what-number")))
         return
@@ -54,13 +53,13 @@ async def number_by_link(update: Update, context: Context, professional_id: int)
     await edge.say(update, Reply(edge.texts(update).say("card-sleeping")))
 
 
-async def wrong(update: Update, context: Context, press: Press) -> None:
+async def wrong(update: Update, context: Context, press: Press) -> Toast:
     """Note that an entry is no longer right; its owner is asked."""
     member = await edge.member(update, context)
     report = await context.services.directory.report(member, press.number(0))
     texts = edge.texts(update)
     key = "card-wrong-thanks" if report.first else "card-wrong-already"
-    await edge.toast(update, Toast(texts.label(key), alert=True))
+    return Toast(texts.label(key), alert=True)
 
 
 async def ask_number(update: Update, context: Context, press: Press) -> None:
@@ -70,7 +69,6 @@ async def ask_number(update: Update, context: Context, press: Press) -> None:
     request = await directory.ask_number(member, press.number(0))
     brief = await directory.brief(member, press.number(0))
     texts = edge.texts(update)
-    await edge.toast(update)
     key = "card-asked" if request else "card-asked-already"
     await edge.say(update, Reply(texts.say(key, name=brief.name)))
 
@@ -81,7 +79,6 @@ async def decide_number(update: Update, context: Context, press: Press) -> None:
     member = await context.services.community.member_of(press.number(0), who)
     request = await context.services.directory.decide_number(member, press.number(1), give=give)
     key = "request-given" if request.given else "request-refused"
-    await edge.toast(update)
     await edge.edit(update, Reply(edge.texts(update).say(key, asker=request.asker_name)))
 
 
@@ -90,7 +87,6 @@ async def assure(update: Update, context: Context, press: Press) -> None:
     who = edge.asker(update)
     member = await context.services.community.member_of(press.number(0), who)
     await context.services.directory.assure(member, press.number(1))
-    await edge.toast(update)
     await edge.edit(update, Reply(edge.texts(update).say("report-assured")))
 
 

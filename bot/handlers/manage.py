@@ -29,7 +29,6 @@ async def colleague(update: Update, context: Context, press: Press) -> None:
     """Begin the entry of a colleague or a team."""
     member = await _coordinator(update, context)
     draft = await context.services.forms.start_colleague(member)
-    await edge.toast(update)
     await edge.say(update, forms.step(edge.texts(update), draft, member.community))
 
 
@@ -38,7 +37,6 @@ async def export(update: Update, context: Context, press: Press) -> None:
     member = await _coordinator(update, context)
     kind = "xlsx" if press.word(0) == "xlsx" else "csv"
     data = await context.services.exchange.export(member, kind)
-    await edge.toast(update)
     await edge.say(update, view.exported(edge.texts(update), member.community, kind, data))
 
 
@@ -57,7 +55,6 @@ async def preview(update: Update, context: Context) -> None:
 async def read_in(update: Update, context: Context, press: Press) -> None:
     """Read in the list that the preview replies to, or leave it."""
     member, texts = await _coordinator(update, context), edge.texts(update)
-    await edge.toast(update)
     if press.number(0) != 1:
         await edge.edit(update, Reply(texts.say("import-stopped")))
         return

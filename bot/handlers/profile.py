@@ -30,14 +30,12 @@ async def join(update: Update, context: Context) -> None:
 
 async def join_pressed(update: Update, context: Context, press: Press) -> None:
     """Begin *Zet mij erin*."""
-    await edge.toast(update)
     await join(update, context)
 
 
 async def resume(update: Update, context: Context, press: Press) -> None:
     """Go on with a half-filled form, where it was left."""
     member = await edge.member(update, context)
-    await edge.toast(update)
     await edge.say(update, await _ask(update, context, member))
 
 
@@ -96,7 +94,6 @@ async def skip(update: Update, context: Context) -> None:
 async def skip_pressed(update: Update, context: Context, press: Press) -> None:
     """Leave a step out."""
     member = await edge.member(update, context)
-    await edge.toast(update)
     draft = await context.services.forms.skip(member, press.word(0))
     await _next(update, context, member, draft)
 
@@ -110,7 +107,6 @@ async def back(update: Update, context: Context) -> None:
 async def back_pressed(update: Update, context: Context, press: Press) -> None:
     """Go one step back."""
     member = await edge.member(update, context)
-    await edge.toast(update)
     draft = await context.services.forms.back(member, press.word(0))
     await _next(update, context, member, draft)
 
@@ -126,7 +122,6 @@ async def stop(update: Update, context: Context) -> None:
 
 async def stop_pressed(update: Update, context: Context, press: Press) -> None:
     """Stop with a form."""
-    await edge.toast(update)
     await stop(update, context)
 
 
@@ -134,14 +129,12 @@ async def no_consent(update: Update, context: Context, press: Press) -> None:
     """Take a no: nothing is kept."""
     member = await edge.member(update, context)
     await context.services.forms.stop(member)
-    await edge.toast(update)
     await edge.edit(update, Reply(edge.texts(update).say("step-consent-refused")))
 
 
 async def save(update: Update, context: Context, press: Press) -> None:
     """Keep what the preview showed; pressed twice it is kept once."""
     member = await edge.member(update, context)
-    await edge.toast(update)
     saved = await context.services.forms.save(member)
     await edge.edit(update, view.saved(edge.texts(update), saved, member))
 
@@ -155,14 +148,12 @@ async def show(update: Update, context: Context) -> None:
 async def show_pressed(update: Update, context: Context, press: Press) -> None:
     """Show one's own entry in the place of the message."""
     member = await edge.member(update, context)
-    await edge.toast(update)
     await edge.edit(update, await _profile(update, context, member))
 
 
 async def fields(update: Update, context: Context, press: Press) -> None:
     """Ask which field to change."""
     mine = await _mine(context, await edge.member(update, context))
-    await edge.toast(update)
     await edge.edit(update, view.fields(edge.texts(update), mine.id))
 
 
@@ -170,7 +161,6 @@ async def field(update: Update, context: Context, press: Press) -> None:
     """Ask for the new value of one field."""
     member = await edge.member(update, context)
     draft = await context.services.forms.start_field(member, press.number(0), press.word(1))
-    await edge.toast(update)
     await edge.say(update, view.step(edge.texts(update), draft, member.community))
 
 
@@ -190,7 +180,6 @@ async def away(update: Update, context: Context) -> None:
 async def away_pressed(update: Update, context: Context, press: Press) -> None:
     """Ask until when somebody is away, or take the days that were tapped."""
     member, texts = await edge.member(update, context), edge.texts(update)
-    await edge.toast(update)
     if not press.arguments:
         await edge.edit(update, view.away(texts))
         return
@@ -204,7 +193,6 @@ async def back_again(update: Update, context: Context, press: Press) -> None:
     """Note that somebody is there again."""
     member = await edge.member(update, context)
     await context.services.upkeep.pause(member, None)
-    await edge.toast(update)
     await edge.edit(update, Reply(edge.texts(update).say("away-back")))
 
 
@@ -213,7 +201,6 @@ async def log(update: Update, context: Context, press: Press) -> None:
     member = await edge.member(update, context)
     looks = await context.services.directory.number_log(member)
     texts, zone = edge.texts(update), member.community.zone
-    await edge.toast(update)
     lines = [texts.say("profile-log-title" if looks else "profile-log-none")]
     lines += [
         texts.say(
@@ -228,7 +215,6 @@ async def erase(update: Update, context: Context, press: Press) -> None:
     """Erase one's entry, after asking once more."""
     member = await edge.member(update, context)
     texts = edge.texts(update)
-    await edge.toast(update)
     if press.number(0) != 1:
         await edge.edit(update, view.erase(texts))
         return
@@ -244,14 +230,12 @@ async def accept(update: Update, context: Context, press: Press) -> None:
     await (context.services.upkeep.accept if agreed else context.services.upkeep.decline)(
         member, press.number(1)
     )
-    await edge.toast(update)
     key = "colleague-accepted" if agreed else "colleague-refused"
     await edge.edit(update, Reply(texts.say(key)))
 
 
 async def _tapped(update: Update, context: Context, step: str, value: str) -> None:
     member = await edge.member(update, context)
-    await edge.toast(update)
     draft = await context.services.forms.answer(member, value, step)
     await _next(update, context, member, draft)
 

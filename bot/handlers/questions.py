@@ -53,7 +53,6 @@ async def page(update: Update, context: Context, press: Press) -> None:
         member, press.number(0), text, page=press.number(1)
     )
     await edge.edit(update, await _view(update, context, member, answered))
-    await edge.toast(update)
 
 
 async def correct(update: Update, context: Context, press: Press) -> None:
@@ -62,7 +61,6 @@ async def correct(update: Update, context: Context, press: Press) -> None:
     answered = await context.services.answers.again(member, press.number(0), text)
     shown = await _view(update, context, member, answered)
     await edge.edit(update, view.correct(edge.texts(update), answered, shown))
-    await edge.toast(update)
 
 
 async def other_place(update: Update, context: Context, press: Press) -> None:
@@ -74,7 +72,6 @@ async def other_place(update: Update, context: Context, press: Press) -> None:
     place = ANYWHERE if choice == ANYWHERE else places[press.number(1)]
     answered = await context.services.answers.again(member, press.number(0), text, place=place)
     await edge.edit(update, await _view(update, context, member, answered))
-    await edge.toast(update)
 
 
 async def not_topic(update: Update, context: Context, press: Press) -> None:
@@ -84,7 +81,6 @@ async def not_topic(update: Update, context: Context, press: Press) -> None:
         member, press.number(0), text, without=press.word(1)
     )
     await edge.edit(update, await _view(update, context, member, answered))
-    await edge.toast(update)
 
 
 async def about_topic(update: Update, context: Context, press: Press) -> None:
@@ -94,7 +90,6 @@ async def about_topic(update: Update, context: Context, press: Press) -> None:
         member, press.number(0), text, about=press.word(1)
     )
     await edge.edit(update, await _view(update, context, member, answered))
-    await edge.toast(update)
 
 
 async def judge(update: Update, context: Context, press: Press) -> None:
@@ -102,10 +97,9 @@ async def judge(update: Update, context: Context, press: Press) -> None:
     member = await edge.member(update, context)
     judged = await context.services.answers.verdicts(member, press.number(0))
     await edge.edit_buttons(update, view.judge(edge.texts(update), judged))
-    await edge.toast(update)
 
 
-async def helped(update: Update, context: Context, press: Press) -> None:
+async def helped(update: Update, context: Context, press: Press) -> Toast:
     """Take a verdict; the last one of each member counts."""
     member = await edge.member(update, context)
     judged = await context.services.answers.judge(
@@ -114,7 +108,7 @@ async def helped(update: Update, context: Context, press: Press) -> None:
     texts = edge.texts(update)
     if edge.in_private(update):
         await edge.edit_buttons(update, view.judge(texts, judged))
-    await edge.toast(update, Toast(texts.label("answer-thanks")))
+    return Toast(texts.label("answer-thanks"))
 
 
 async def nobody(update: Update, context: Context, press: Press) -> None:
@@ -122,7 +116,6 @@ async def nobody(update: Update, context: Context, press: Press) -> None:
     member = await edge.member(update, context)
     await context.services.answers.verdicts(member, press.number(0))  # only who may see it
     await edge.edit(update, view.nobody_fits(edge.texts(update), press.number(0)))
-    await edge.toast(update)
 
 
 async def inline(update: Update, context: Context) -> None:
@@ -136,7 +129,7 @@ async def inline(update: Update, context: Context) -> None:
     try:
         member = await context.services.community.member_in_private(who)
         if len(asked.query.strip()) >= INLINE_FROM:
-            _answer_, briefs = await context.services.answers.look(member, asked.query)
+            _found, briefs = await context.services.answers.look(member, asked.query)
             results = [
                 InlineQueryResultArticle(
                     id=str(brief.id),
@@ -185,7 +178,7 @@ async def _view(update: Update, context: Context, member: Member, answered: Answ
     return view.answer(
         edge.texts(update),
         answered,
-        await context.services.answers.helpline(danger.label) if danger else None,
+        context.services.answers.helpline(danger.label) if danger else None,
         context.services.clock(),
         member.community.zone,
         None if edge.in_private(update) else context.bot.username,

@@ -10,18 +10,16 @@ from bot.views.buttons import Press
 from bot.views.reply import Toast
 
 
-async def begin(update: Update, context: Context, press: Press) -> None:
+async def begin(update: Update, context: Context, press: Press) -> Toast:
     """Lead an administrator of the group to the private chat; refuse others kindly."""
     texts, services = edge.texts(update), context.services.community
     try:
         community = await services.begin_registration(edge.chat(update).id, edge.asker(update))
     except NotAllowed:
-        await edge.toast(update, Toast(texts.label("group-only-administrator"), alert=True))
-        return
+        return Toast(texts.label("group-only-administrator"), alert=True)
     if community.registration is None:
-        await edge.toast(update, Toast(texts.label("group-already"), alert=True))
-    else:
-        await edge.toast(update, view.to_registration(context.bot.username, community))
+        return Toast(texts.label("group-already"), alert=True)
+    return view.to_registration(context.bot.username, community)
 
 
 async def ask(update: Update, context: Context, press: Press) -> None:

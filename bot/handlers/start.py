@@ -34,7 +34,6 @@ async def welcome(update: Update, context: Context) -> None:
 
 async def start_again(update: Update, context: Context, press: Press) -> None:
     """Look again whether an outsider is in a group now."""
-    await edge.toast(update)
     await welcome(update, context)
 
 
@@ -46,7 +45,6 @@ async def private_help(update: Update, context: Context) -> None:
 
 async def help_pressed(update: Update, context: Context, press: Press) -> None:
     """Say what can be done in private."""
-    await edge.toast(update)
     await private_help(update, context)
 
 
@@ -63,14 +61,12 @@ async def switch(update: Update, context: Context) -> None:
 
 async def switch_pressed(update: Update, context: Context, press: Press) -> None:
     """Ask which community the private chat is about."""
-    await edge.toast(update)
     await switch(update, context)
 
 
 async def choose(update: Update, context: Context, press: Press) -> None:
     """Make the private chat about the community that was tapped."""
     member = await context.services.community.choose(edge.asker(update), press.number(0))
-    await edge.toast(update)
     await edge.edit(update, view.chosen(edge.texts(update), member))
 
 

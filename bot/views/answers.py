@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.answers.models import Danger, Suggestion
+from bot.answers.helplines import Helpline
+from bot.answers.models import Answer, Danger, Suggestion
 from bot.answers.service import ANYWHERE, Answered, Verdicts
-from bot.answers.topics import Helpline
 from bot.directory.models import Brief
 from bot.views import moments, people
 from bot.views.buttons import button, start_link
@@ -164,9 +164,11 @@ def _understood(texts: Texts, answered: Answered) -> str:
 
 def _danger(texts: Texts, danger: Danger, helpline: Helpline | None) -> list[Html]:
     lines = [texts.say(f"answer-danger-{danger.label}")]
-    if helpline is not None:
+    if helpline is not None and helpline.checked is not None:
         checked = moments.day(helpline.checked, texts.language)
         lines.append(texts.say("answer-helpline-source", checked=checked, source=helpline.source))
+    elif helpline is not None:
+        lines.append(texts.say("answer-helpline-unverified", source=helpline.source))
     return lines
 
 

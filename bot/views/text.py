@@ -1,6 +1,7 @@
 """Wording from the Fluent files, and the one place where people's words become safe HTML."""
 
 import html
+import re
 from functools import cache
 from pathlib import Path
 
@@ -57,9 +58,9 @@ def escape(text: str) -> Html:
     return Html(html.escape(text, quote=False))
 
 
-def texts(language: str) -> Texts:
-    """Return the wording in a language, Dutch when there is none."""
-    return Texts(language)
+def plain(text: str) -> str:
+    """Return HTML as plain text, for a terminal."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
 @cache

@@ -38,7 +38,7 @@ def find_chat(call: Call, access: Access = Access.WRITE, name: str = "chat_id") 
     number = whole(value)
     if number > 0:
         return _find_private(call, number, access)
-    chat = call.world.group(number)
+    chat = call.world.find_group(number)
     place = chat.member(call.bot.id) if chat else None
     if chat is None or place is None:
         raise bad_request("chat not found")
@@ -56,7 +56,7 @@ def _find_private(call: Call, number: int, access: Access) -> Chat:
     if number in world.state.bots:
         raise forbidden("bot can't send messages to bots")
     chat = world.private_chat(bot, number)
-    if chat is not None:
+    if chat is not None and chat.started:
         if chat.blocked and access is Access.WRITE:
             raise forbidden("bot was blocked by the user")
         return chat

@@ -190,6 +190,8 @@ hidden-number = (nummer op aanvraag)
 
 request-number =
     { $asker } uit { $community } wil je graag bellen. Mag die je nummer hebben?
+request-number-for =
+    { $asker } uit { $community } vraagt om het nummer van <b>{ $name }</b>. Mag dat?
 request-yes = Ja, geef mijn nummer
 request-no = Liever niet
 request-given = ✅ { $asker } heeft je nummer.
@@ -198,6 +200,8 @@ request-answer-given = { $name } vindt het goed. Hier is het nummer:
 request-answer-refused = { $name } geeft het nummer liever niet. Kijk of iemand anders kan helpen.
 report-owner =
     Een collega zegt dat jouw gegevens niet meer kloppen. Wil je even kijken?
+report-coordinator =
+    Een collega zegt dat de gegevens van <b>{ $name }</b> niet meer kloppen. Wil je het navragen?
 report-right = Alles klopt nog
 report-change = Pas aan
 report-assured = ✅ Fijn. Er staat nu bij dat het vandaag klopte.
@@ -311,7 +315,7 @@ profile-erase-sure =
     Weet je het zeker? Dan haal ik jouw gegevens en nummers weg. Dat kan ik niet terugdraaien.
 profile-erase-yes = Ja, wis alles
 profile-erased = Je gegevens zijn weg. Vragen stellen kan gewoon nog.
-away-until = Tot en met wanneer ben je weg? Kies, of typ een datum (bijvoorbeeld 24 december).
+away-until = Tot en met wanneer ben je weg? Kies, of typ bijvoorbeeld <code>/weg 24 december</code>
 away-today = Vandaag
 away-week = Een week
 away-two-weeks = Twee weken
@@ -367,6 +371,16 @@ colleague-refuse = Liever niet
 colleague-accepted = ✅ Je staat erin. Met /profiel kun je alles aanpassen of wissen.
 colleague-refused = Goed. Ik heb het weggehaald.
 
+## Thema's
+
+themes-title = <b>Voor deze thema's staat er niemand in de lijst</b>
+themes-line = <b>{ $place }</b> ({ $count }): { $topics }
+themes-none = <b>{ $place }</b>: voor elk thema staat er iemand.
+themes-learn =
+    Mist Wiebelik een woord? Leer het zo:
+    <code>leer: vapen hoort bij roken</code>
+themes-learned = ✅ Geleerd: “{ $cue }” hoort bij <b>{ $topic }</b>. Het telt meteen mee.
+
 ## Inline
 
 inline-outsider = Alleen voor leden van een werkgemeenschap
@@ -395,6 +409,11 @@ error-invalid-municipality = Die gemeente hoort er niet bij. Kies: { $options }.
 error-invalid-ages = Dat begrijp ik niet. Typ het zoals 12-18, of 16+.
 error-invalid-date = Die datum begrijp ik niet. Typ het zoals 24 december, of 24-12.
 error-invalid-choice = Kies met een van de knoppen.
+error-not-a-coordinator = { manage-only }
+error-invalid-learn = Typ het zo: leer: vapen hoort bij roken
+error-invalid-topic = Dat thema ken ik niet. Kijk bij /themas hoe ze heten.
+error-invalid-cue = Typ één of een paar woorden, tot 60 letters.
+error-invalid-not-listed = Je staat nog niet in de lijst. Begin met /profiel.
 error-invalid-bsn = Dit lijkt een burgerservicenummer. Laat dat weg; ik bewaar het niet.
 error-invalid-file = Dit bestand kan ik niet lezen. Stuur een CSV- of Excel-bestand (.csv of .xlsx).
 error-invalid-file-too-large = Dit bestand is te groot. Tot { $limit } kan ik het lezen.

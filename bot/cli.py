@@ -1,0 +1,118 @@
+"""The command line: asking, lists in and out, backup, and checking an installation."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.answers.explanation import explain
+from bot.answers.helplines import load_helplines
+from bot.answers.service import Answered
+from bot.community.models import Member, Standing
+from bot.errors import BotError, NotFound, StartupError
+from bot.services import Services, open_services
+from bot.views import answers as answer_view
+from bot.views import errors as error_view
+from bot.views import exchange as exchange_view
+from bot.views.text import Texts, plain
+from config.settings import Settings
+
+Command = Callable[[Services, Member, Any], Coroutine[Any, Any, int]]
+STALE = timedelta(days=365)  # after which a help line must be looked up again
+
+
+class NobodyToAsk:
+    """The roster of the command line: it can't ask Telegram, and needn't."""
+
+    async def standing(self, chat_id: int, user_id: int) -> Standing | None:
+        """Return None: not known."""
+        return None
+
+
+async def run(settings: Settings, command: Command, options: Any) -> int:
+    """Run a command on the database of these settings and return its exit code."""
+    async with open_services(settings, NobodyToAsk()) as services:
+        try:
+            member = await services.community.operator(options.community)
+            return await command(services, member, options)
+        except NotFound:
+            raise StartupError(
+                "There is no such werkgemeenschap in this database. Start with `make run`, "
+                "or name one with --community when there are several."
+            ) from None
+        except BotError as error:
+            print(error_view.plain(Texts("nl"), error))
+            return 1
+
+
+async def ask(services: Services, member: Member, options: Any) -> int:
+    """Print the answer to a question, as the bot would give it."""
+    answer, briefs = await services.answers.look(member, options.text, place=options.municipality)
+    danger = answer.danger
+    helpline = services.answers.helpline(danger.label) if danger else None
+    now = services.clock()
+    zone, places = member.community.zone, member.community.municipalities
+    answered = Answered(0, answer, briefs, places, member.id)
+    shown = answer_view.answer(Texts("nl"), answered, helpline, now, zone, None)
+    print(plain(shown.text))
+    if options.explain:
+        print("\n".join(["", *explain(answer)]))
+    return 0
+
+
+async def read_in(services: Services, member: Member, options: Any) -> int:
+    """Read a list into the directory: first what would happen, then all or nothing."""
+    data = await asyncio.to_thread(options.file.read_bytes)
+    texts, name, exchange = Texts("nl"), options.file.name, services.exchange
+    plan = await exchange.preview_as_operator(member.community, name, data, listed=options.listed)
+    print(plain(exchange_view.plan(texts, name, plan).text))
+    if plan.refused:
+        return 1
+    if not options.yes:
+        print("Nothing was changed. Add --yes to read it in.")
+        return 0
+    done = await exchange.apply_as_operator(member.community, name, data, listed=options.listed)
+    print(plain(exchange_view.imported(texts, done).text))
+    return 0
+
+
+async def write_out(services: Services, member: Member, options: Any) -> int:
+    """Write the whole directory to a file, the numbers on request too."""
+    kind = "xlsx" if options.file.suffix.lower() == ".xlsx" else "csv"
+    data = await services.exchange.export_as_operator(member.community, kind)
+    await asyncio.to_thread(options.file.write_bytes, data)
+    print(f"Written: {options.file}")
+    return 0
+
+
+async def backup(settings: Settings, target: Path) -> int:
+    """Copy a SQLite database while the bot runs; whole and consistent."""
+    url = settings.database_url.get_secret_value()
+    if not url.startswith("sqlite"):
+        raise StartupError("backup is for SQLite; for PostgreSQL use pg_dump, it is made for it.")
+    source = Path(url.removeprefix("sqlite:///"))
+    if not source.exists():
+        raise StartupError(f"DATABASE_URL: there is no database yet at {source}.")
+    if target.exists():
+        raise StartupError(f"{target} exists already; choose another name.")
+    await asyncio.to_thread(_copy, source, target)
+    print(f"Written: {target}")
+    return 0
+
+
+def stale_helplines(today_minus_year: Any) -> list[str]:
+    """Return the names of help lines that were not checked for a year."""
+    return [
+        line.name
+        for line in load_helplines().values()
+        if line.checked is None or line.checked < today_minus_year
+    ]
+
+
+def _copy(source: Path, target: Path) -> None:
+    with sqlite3.connect(source) as here, sqlite3.connect(target) as there:
+        here.backup(there)
+    here.close()
+    there.close()

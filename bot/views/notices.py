@@ -1,0 +1,67 @@
+"""Words for what the bot says of its own accord."""
+
+from bot.community.models import Member
+from bot.directory.models import Brief, NumberRequest, Professional
+from bot.views import forms
+from bot.views.buttons import button
+from bot.views.reply import Reply
+from bot.views.text import Html, Texts
+
+
+def number_asked(texts: Texts, reader: Member, request: NumberRequest) -> Reply | None:
+    """Ask whether a colleague may have the number; nothing once it was decided."""
+    if request.given is not None:
+        return None
+    own = request.owner_user_id == reader.user_id
+    text = texts.say(
+        "request-number" if own else "request-number-for",
+        asker=request.asker_name,
+        community=reader.community.name,
+        name=request.professional.name,
+    )
+    return Reply(
+        text,
+        (
+            (
+                button(
+                    texts.label("request-yes"), "give-number", reader.community.id, request.id, 1
+                ),
+                button(
+                    texts.label("request-no"), "give-number", reader.community.id, request.id, 0
+                ),
+            ),
+        ),
+    )
+
+
+def number_given(texts: Texts, brief: Brief, card: Reply) -> Reply:
+    """Give the number that was asked for."""
+    text = Html(texts.say("request-answer-given", name=brief.name) + "\n\n" + card.text)
+    return Reply(text, card.buttons, contacts=card.contacts)
+
+
+def number_refused(texts: Texts, brief: Brief) -> Reply:
+    """Say that a number is not given."""
+    return Reply(texts.say("request-answer-refused", name=brief.name))
+
+
+def reported(texts: Texts, reader: Member, brief: Brief, *, own: bool) -> Reply:
+    """Ask the owner, or who looks after it, whether an entry is still right."""
+    right = button(texts.label("report-right"), "assure", reader.community.id, brief.id)
+    if not own:
+        return Reply(texts.say("report-coordinator", name=brief.name), ((right,),))
+    change = button(texts.label("report-change"), "profile")
+    return Reply(texts.say("report-owner"), ((right, change),))
+
+
+def invited(texts: Texts, reader: Member, waiting: Professional, by: str) -> Reply:
+    """Ask a colleague for their own yes."""
+    community = reader.community
+    lines = [
+        texts.say("colleague-invited", by=by, community=community.name),
+        Html(),
+        *forms.entry(texts, waiting.entry),
+    ]
+    yes = button(texts.label("colleague-accept"), "accept", community.id, waiting.id, 1)
+    no = button(texts.label("colleague-refuse"), "accept", community.id, waiting.id, 0)
+    return Reply("\n".join(lines), ((yes,), (no,)))

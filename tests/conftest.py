@@ -1,0 +1,3 @@
+"""Fixtures of all tests, by what they give."""
+
+pytest_plugins = ["tests.storage_fixtures"]

@@ -1,0 +1,130 @@
+"""The one door for writing: nothing lost and nothing too many, on both engines."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from bot.errors import StartupError
+from bot.storage.database import Database, open_database, require_reachable
+from bot.storage.schema import communities, members, people
+from tests.storage_fixtures import START, make_community
+
+
+class Broken(Exception):
+    """What the failing writer raises."""
+
+
+def person(user_id: int) -> sa.Insert:
+    """Give the statement that adds somebody."""
+    return sa.insert(people).values(user_id=user_id, name="x", language="nl", private=False)
+
+
+async def people_in(database: Database) -> list[int]:
+    """List who is there."""
+    async with database.read() as connection:
+        found = await connection.execute(sa.select(people.c.user_id).order_by(people.c.user_id))
+        return list(found.scalars())
+
+
+async def test_twenty_writers_and_a_failing_one(database: Database) -> None:
+    """Twenty concurrent writers all keep their two rows; one that fails leaves none."""
+
+    async def write(number: int, *, fails: bool = False) -> None:
+        async with database.transaction() as connection:
+            await connection.execute(person(number))
+            await asyncio.sleep(0)  # the others get their turn in the middle of this one
+            await connection.execute(person(1000 + number))
+            if fails:
+                raise Broken
+
+    writers = [write(number, fails=number == 10) for number in range(21)]
+    ended = await asyncio.gather(*writers, return_exceptions=True)
+    kept = [number for number in range(21) if number != 10]
+    assert [type(one) for one in ended if one is not None] == [Broken]
+    assert await people_in(database) == kept + [1000 + number for number in kept]
+
+
+async def test_read_then_write_is_not_lost(database: Database) -> None:
+    """Twenty transactions that read a locked row and add one to it count to twenty."""
+    community = await make_community(database)
+    row = sa.select(communities.c.name).where(communities.c.id == community.id)
+    async with database.transaction() as connection:
+        await connection.execute(sa.update(communities).values(name="0"))
+
+    async def add() -> None:
+        async with database.transaction() as connection:
+            name = (await connection.execute(row.with_for_update())).scalar_one()
+            await asyncio.sleep(0)
+            await connection.execute(sa.update(communities).values(name=str(int(name) + 1)))
+
+    await asyncio.gather(*(add() for _ in range(20)))
+    async with database.read() as connection:
+        assert (await connection.execute(row)).scalar_one() == "20"
+
+
+async def test_readers_see_only_what_is_committed(database: Database) -> None:
+    """A reader beside an open transaction does not wait for it and sees nothing of it."""
+    async with database.transaction() as connection:
+        await connection.execute(person(1))
+        async with asyncio.timeout(2):
+            assert await people_in(database) == []
+    assert await people_in(database) == [1]
+
+
+async def test_read_never_keeps_what_it_writes(database: Database) -> None:
+    """Writing through the reading door is rolled back."""
+    async with database.read() as connection:
+        await connection.execute(person(1))
+    assert await people_in(database) == []
+
+
+async def test_foreign_keys_are_kept(database: Database) -> None:
+    """A row that points to nothing is refused."""
+    values = {"user_id": 1, "role": "member", "present": True}
+    values |= {"community_id": 999, "checked_at": START, "joined_at": START}
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as connection:
+            await connection.execute(person(1))
+            await connection.execute(sa.insert(members).values(values))
+    assert await people_in(database) == []
+
+
+async def test_moments_are_aware_utc_on_every_engine(database: Database) -> None:
+    """A moment in any zone comes back as the same moment in UTC; one without a zone is refused."""
+    community = await make_community(database)
+    moment = datetime(2026, 3, 29, 3, 15, tzinfo=timezone(timedelta(hours=2)))
+    async with database.transaction() as connection:
+        await connection.execute(sa.update(communities).values(created_at=moment))
+    async with database.read() as connection:
+        kept = (await connection.execute(sa.select(communities.c.created_at))).scalar_one()
+    assert kept == moment
+    assert kept.tzinfo is UTC
+    with pytest.raises(StatementError, match="without a time zone"):
+        async with database.transaction() as connection:
+            naive = datetime(2026, 1, 1)  # noqa: DTZ001 - what is refused
+            await connection.execute(
+                sa.update(communities)
+                .where(communities.c.id == community.id)
+                .values(created_at=naive)
+            )
+
+
+async def test_ids_need_64_bits(database: Database) -> None:
+    """The largest ids of Telegram fit."""
+    async with database.transaction() as connection:
+        await connection.execute(person(2**52 - 1))
+    assert await people_in(database) == [2**52 - 1]
+
+
+async def test_unreachable_database_is_one_clear_line() -> None:
+    """An address where nothing runs is told by its setting, without the password."""
+    database = open_database("postgres://user:secret@127.0.0.1:1/nothing")
+    try:
+        with pytest.raises(StartupError, match="DATABASE_URL") as raised:
+            await require_reachable(database)
+    finally:
+        await database.close()
+    assert "secret" not in str(raised.value)
