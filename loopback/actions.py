@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import UploadFile
-
 from loopback import groups, people, places, screen
 from loopback.bubble import message_view
 from loopback.errors import PeopleError
@@ -29,7 +27,7 @@ class Acting:
     person: Person
     chat: Chat
     body: Json
-    upload: UploadFile | None = None
+    upload: Upload | None = None
 
     def number(self, name: str) -> int:
         """Give a whole number that must be there."""
@@ -99,21 +97,19 @@ def _location(a: Acting) -> Json:
     return a.shown(people.share_location(a.world, a.person, a.chat, latitude, longitude))
 
 
-async def _document(a: Acting) -> Json:
-    return await _file(a, photo=False)
+def _document(a: Acting) -> Json:
+    return _file(a, photo=False)
 
 
-async def _photo(a: Acting) -> Json:
-    return await _file(a, photo=True)
+def _photo(a: Acting) -> Json:
+    return _file(a, photo=True)
 
 
-async def _file(a: Acting, *, photo: bool) -> Json:
+def _file(a: Acting, *, photo: bool) -> Json:
     if a.upload is None:
         raise PeopleError("there is no file")
-    kind = a.upload.content_type or "application/octet-stream"
-    upload = Upload(a.upload.filename or "file", kind, await a.upload.read())
     about = {"photo": photo, "caption": a.body.get("caption"), "reply_to": a.optional("reply_to")}
-    return a.shown(people.send_file(a.world, a.person, a.chat, upload, about))
+    return a.shown(people.send_file(a.world, a.person, a.chat, a.upload, about))
 
 
 def _forward(a: Acting) -> Json:

@@ -40,6 +40,14 @@ class Caller:
             await self("getUpdates", offset=found[-1]["update_id"] + 1)
         return found
 
+    async def next(self, kind: str) -> Json:
+        """Wait for an update of this kind by long polling, and confirm what came before it."""
+        while True:
+            for update in await self.updates(timeout=5):
+                if kind in update:
+                    found: Json = update[kind]
+                    return found
+
     async def update(self, kind: str) -> Json:
         """Fetch what waits and give the only update of this kind."""
         found: list[Json] = [update[kind] for update in await self.updates() if kind in update]

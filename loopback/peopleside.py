@@ -4,8 +4,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -13,9 +13,10 @@ from starlette.routing import Route
 from loopback import screen
 from loopback.actions import ACTIONS, Acting
 from loopback.bubble import message_view, number_of
-from loopback.errors import PeopleError
+from loopback.errors import ApiError, PeopleError
 from loopback.faults import KINDS, Fault
 from loopback.model import Chat, Json, Person
+from loopback.parameters import Upload, read_parameters
 from loopback.transcript import transcript
 
 if TYPE_CHECKING:
@@ -45,14 +46,24 @@ def _number(raw: str) -> int:
         raise PeopleError(f"{raw} is not a number", 404) from None
 
 
+def _check_origin(request: Request) -> None:
+    """Refuse what a page of another site sends from this machine's browser."""
+    origin = request.headers.get("origin")
+    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+        raise PeopleError("only the page of this server may do this", 403)
+
+
 def refusing(endpoint: Endpoint) -> Endpoint:
     """Answer a PeopleError, or a body that does not fit, with `{"error": words}`."""
 
     async def guarded(request: Request) -> Response:
         try:
+            _check_origin(request)
             return await endpoint(request)
         except PeopleError as error:
             return JSONResponse({"error": str(error)}, error.status)
+        except ApiError as error:
+            return JSONResponse({"error": error.description}, error.code)
         except KeyError as error:
             return JSONResponse({"error": f"{error.args[0]} is missing"}, 400)
         except (TypeError, ValueError) as error:
@@ -140,12 +151,10 @@ async def act(request: Request) -> Response:
     return JSONResponse(await result if asyncio.iscoroutine(result) else result)
 
 
-async def _body(request: Request) -> tuple[Json, UploadFile | None]:
+async def _body(request: Request) -> tuple[Json, Upload | None]:
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        form = await request.form()
-        upload = form.get("file")
-        fields: Json = {name: value for name, value in form.items() if isinstance(value, str)}
-        return fields, upload if isinstance(upload, UploadFile) else None
+        parameters = await read_parameters(request)
+        return dict(parameters.values), parameters.files.get("file")
     raw = await request.body()
     body = json.loads(raw) if raw.strip() else {}
     if not isinstance(body, dict):

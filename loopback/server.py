@@ -81,6 +81,7 @@ async def _call(request: Request) -> Response:
     try:
         call = Call(world, _bot(request), await read_parameters(request))
         fault = world.faults.take(method)
+        world.signal.fire()
         if fault is not None and fault.kind == "bad_gateway":
             page = "<html><head><title>502 Bad Gateway</title></head></html>"
             return Response(page, 502, media_type="text/html")

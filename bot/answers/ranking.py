@@ -67,7 +67,7 @@ def _softmax(scores: Vector) -> Vector:
 
 CLIENTS = (
     "kind jongen meisje zoon dochter broer zus baby peuter kleuter puber tiener jongere leerling client "
-    "moeder vader ouder opa oma gezin student brugklas brugklasser jongeren leerlinge scholier pupil"
+    "moeder vader ouder opa oma gezin student brugklas brugklasser jongeren leerlinge scholier"
 ).split()
 ADULTS = (
     "moeder vader ouder opa oma gezin huur schuld deurwaarder stiefvader oom tante buren mevrouw meneer "
@@ -126,7 +126,7 @@ class Asked:
     whole: Vector | None = None
     mention: Vector | None = None
     strength: float = 0.0
-    fit: Vector | None = None
+    reach: Vector | None = None
     adults: bool = False  # parents or other adults are spoken of
     about: bool = False  # somebody who may need help is spoken of
 
@@ -176,12 +176,12 @@ class Ranker:
             return Answer(danger, self._understood(asked, 0.0, ()), ())
         size = len(columns.profiles)
         allowed, place_fit = self._reach(asked, size)
-        age_fit = self._age_fit(asked, size)
+        age_fit = self._age_fit(asked.ages, size, adults=asked.adults)
         evidence = self._knowledge.evidence(
             asked.reading, self._knowledge.compile(extra_cues) if extra_cues else None
         )
         elsewhere = evidence.pop(self._knowledge.elsewhere, None)
-        self._find_facets(asked, evidence, without_topics, allowed * age_fit, size)
+        self._find_facets(asked, evidence, without_topics, allowed, age_fit, size)
         lexical, coverage, lexical_words = self._lexical(asked, size)
         named, names, name_sure = self._named(asked, size, lexical)
         tuning = self._knowledge.tuning
@@ -193,7 +193,7 @@ class Ranker:
         if name_sure:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
-        asked.fit = age_fit * place_fit
+        asked.reach = place_fit
         certainty = self._certainty(asked, elsewhere, lexical, coverage, base, name_sure)
         understood = self._understood(asked, certainty, names)
         if certainty < 0.5:
@@ -266,16 +266,17 @@ class Ranker:
         allowed = allowed * columns.alive[:size]
         return allowed.astype(np.float32), fit.astype(np.float32)
 
-    def _age_fit(self, asked: Asked, size: int) -> Vector:
+    def _age_fit(self, ages: list[tuple[int, int]], size: int, *, adults: bool) -> Vector:
+        """How well everybody serves the ages spoken of; any of several will do."""
         columns = self._columns
-        if not asked.ages:
+        if not ages:
             return np.ones(size, dtype=np.float32)
         low, high = columns.low[:size], columns.high[:size]
         best = np.zeros(size, dtype=np.float32)
-        for start, end in asked.ages[:3]:
+        for start, end in ages[:3]:
             gap = np.maximum(low - end, start - high).astype(np.float32)
             best = np.maximum(best, np.where(gap <= 0, 1.0, np.exp(-0.45 * gap - 0.25)))
-        if asked.adults:
+        if adults:
             best = np.where((low >= 18) | (high > 60), np.maximum(best, 0.9), best)
         return np.maximum(best, 0.06).astype(np.float32)
 
@@ -287,6 +288,7 @@ class Ranker:
         evidence: dict[int, Evidence],
         without: frozenset[str],
         allowed: Vector,
+        age_fit: Vector,
         size: int,
     ) -> None:
         knowledge, tuning = self._knowledge, self._knowledge.tuning
@@ -308,7 +310,7 @@ class Ranker:
         for number in ordered:
             if chances[number] < 0.01:
                 break
-            whole += chances[number] * self._relative(int(number), allowed, size)
+            whole += chances[number] * self._relative(int(number), allowed * age_fit, size)
         asked.whole = whole
         asked.strength = float(scores.max()) if len(scores) else 0.0
         first = len(knowledge.topics)
@@ -316,17 +318,29 @@ class Ranker:
         for owner, proof in evidence.items():
             if first <= owner < knowledge.owners:
                 share = min(1.0, proof.score / 3.0)
-                mention = np.maximum(mention, share * self._relative(owner, allowed, size))
+                mention = np.maximum(mention, share * self._relative(owner, allowed * age_fit, size))
         asked.mention = mention
-        for start, end in _segments(asked.reading, knowledge.lexicon.stop):
-            part = knowledge.scores(asked.reading, evidence, (start, end)) + blocked
+        reading = asked.reading
+        for start, end in _segments(reading, knowledge.lexicon.stop):
+            part = knowledge.scores(reading, evidence, (start, end))
             sure = float(part.max(initial=0.0))
-            chance = _softmax(part + tuning.context * scores)
+            chance = _softmax(part + blocked + tuning.context * scores)
+            text = reading.text[reading.words[start].start : reading.words[end - 1].end]
+            ages = find_ages(text)
+            adults = any(t in self._adults for p in range(start, end) for t in reading.terms[p])
+            fit = self._age_fit(ages or ([] if adults else asked.ages), size, adults=adults)
             near = np.zeros(size, dtype=np.float32)
             best = np.argsort(-chance)[:6]
             for number in best:
                 if chance[number] >= 0.03:
-                    near += chance[number] * self._relative(int(number), allowed, size)
+                    near += chance[number] * self._relative(int(number), allowed * fit, size)
+            for owner, proof in evidence.items():
+                if first <= owner < knowledge.owners and any(
+                    start <= m.places[0] < end for _, m in proof.matches
+                ):
+                    share = min(1.0, proof.score / 3.0) * tuning.discipline_mention
+                    near = np.maximum(near, share * self._relative(owner, allowed * fit, size))
+            near *= fit
             asked.facets.append(
                 Facet(int(best[0]), float(chance[best[0]]), near, set(range(start, end)), (), sure)
             )
@@ -350,7 +364,8 @@ class Ranker:
         best = float((near * allowed).max(initial=0.0))
         if best <= 1e-6:
             return np.zeros(size, dtype=np.float32)
-        return np.minimum(near / best, 1.2) ** self._knowledge.tuning.sharpen
+        tuning = self._knowledge.tuning
+        return np.minimum(near / max(best, tuning.floor), 1.2) ** tuning.sharpen
 
     # -- own words ------------------------------------------------------------------------
 
@@ -504,34 +519,58 @@ class Ranker:
         """Best first, while the first three cover the problems that were understood."""
         tuning = self._knowledge.tuning
         pool = [int(r) for r in np.argsort(-base, kind="stable")[: max(60, limit)] if base[r] > 0.02]
-        parts = [f for f in asked.facets if f.raw > tuning.part]
-        if not diversify or len(parts) < 2 or not pool:
+        problems = self._problems(asked)
+        if not diversify or len(problems) < 2 or not pool:
             return pool[:limit]
-        top = float(base[pool[0]]) or 1.0
-        fit = asked.fit
-        weights = [f.weight for f in parts]
-        nears = [f.near * fit for f in parts]
-        nears = [n / max(float(n.max(initial=0.0)), 1e-6) for n in nears]
+        reach = asked.reach
+        nears = [problem.near * reach for problem in problems]
+        weights = [problem.weight for problem in problems]
         for near in nears:
             for row in np.argsort(-near)[:3]:
-                if int(row) not in pool and base[row] > 0:
+                if int(row) not in pool and near[row] > 0.05:
                     pool.append(int(row))
-        covered = [0.0] * len(parts)
+        top = float(base[pool[0]]) or 1.0
         chosen: list[int] = []
-        while pool and len(chosen) < limit:
-            best_row, best_gain = pool[0], -1.0
-            for row in pool if len(chosen) < 3 else pool[:1]:
-                new = sum(
-                    w * max(0.0, float(n[row]) - c)
-                    for n, c, w in zip(nears, covered, weights, strict=True)
-                )
-                gain = float(base[row]) / top + tuning.cover * new
-                if gain > best_gain:
-                    best_row, best_gain = row, gain
-            pool.remove(best_row)
-            chosen.append(best_row)
-            covered = [max(c, float(n[best_row])) for n, c in zip(nears, covered, strict=True)]
-        return chosen
+        open_problems = list(range(len(problems)))
+        while open_problems and pool and len(chosen) < 3:
+            best = max(
+                (
+                    (
+                        tuning.cover * weights[n] * float(nears[n][row]) + float(base[row]) / top,
+                        -n,
+                        row,
+                    )
+                    for n in open_problems
+                    for row in pool
+                    if chosen == [] or nears[n][row] >= tuning.enough * nears[n].max()
+                ),
+                default=None,
+            )
+            if best is None:
+                break
+            row = best[2]
+            pool.remove(row)
+            chosen.append(row)
+            open_problems = [
+                n for n in open_problems if nears[n][row] < tuning.enough * nears[n].max()
+            ]
+        return [*chosen, *pool][:limit]
+
+    def _problems(self, asked: Asked) -> list[Facet]:
+        """The parts of a question that are really different problems, the surest first."""
+        tuning = self._knowledge.tuning
+        parts = [f for f in asked.facets if f.raw > tuning.part and f.near.max(initial=0.0) > 0.15]
+        parts.sort(key=lambda f: -f.weight * f.raw)
+        problems: list[Facet] = []
+        for part in parts:
+            length = float(np.linalg.norm(part.near)) + 1e-6
+            if all(
+                float(part.near @ other.near) / (length * float(np.linalg.norm(other.near)) + 1e-6)
+                < tuning.same
+                for other in problems
+            ):
+                problems.append(part)
+        return problems[:4]
 
     def _suggest(
         self,

@@ -12,6 +12,9 @@ import Stemmer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OPEN = re.compile(
+    r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxj]$|^[^aeiou]*e[rlnm]$"
+)
 WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
 PARTICLES = [
     "achter",
@@ -239,6 +242,10 @@ class Morphology:
         stem = self._stemmer.stemWord(word)
         if not stem:
             return word
+        if stem[-2:-1] in {"a", "e", "o", "u"}:
+            long = stem[:-1] + stem[-2] + stem[-1]  # the stemmer shortens "zoon"; undone here
+            if word.startswith(long):
+                stem = long
         if (
             stem.endswith(("ooit", "aait", "oeit", "eeuwt", "ieuwt"))
             or (len(stem) > 3 and stem[-1] in "td" and stem[-2] not in "aeiouyjtd")
@@ -247,8 +254,11 @@ class Morphology:
             stem = stem[:-1]
         if stem.endswith("ing") and len(stem) > 6:
             return self._reduce(stem[:-3])
-        stem = re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", stem)
-        stem = re.sub(r"([^aeiou])\1$", r"\1", stem)
+        if stem[-1] == stem[-2:-1] and stem[-1] not in "aeiou":
+            stem = stem[:-1]
+        elif OPEN.search(stem) and word[len(stem) : len(stem) + 1] in {"e", "i"}:
+            # An open syllable is long: "kopen" is "koop", "koppen" is "kop".
+            stem = stem[:-1] + stem[-2] + stem[-1]
         if stem[-1] == "z":
             stem = stem[:-1] + "s"
         elif stem[-1] == "v":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,63 @@ class Notice:
     due_at: datetime  # aware
     arguments: dict[str, int | str] = field(default_factory=dict)
     broadcast: bool = False  # answers to people go before broadcasts
+    repeatable: bool = True  # a double is harmless: sent again when nobody knows if it arrived
+
+
+class Sending(StrEnum):
+    """How far a notice is."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"  # perhaps sent, and a double would do harm
+    FAILED = "failed"
+    DROPPED = "dropped"  # pointless by now
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A notice in the outbox that this process is sending."""
+
+    id: int
+    notice: Notice
+    attempts: int  # earlier ones
+
+
+class Receipt(StrEnum):
+    """How far an update is."""
+
+    WAITING = "waiting"
+    HANDLING = "handling"
+    DONE = "done"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came in: its number, whose chat it belongs to, and the raw JSON."""
+
+    update_id: int
+    chat_id: int | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update in the inbox that this process is to handle."""
+
+    update_id: int
+    chat_id: int | None
+    body: str
+    attempts: int  # earlier ones
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What came of handling an update; one that waits again may not count as a try."""
+
+    update_id: int
+    state: Receipt
+    reason: str | None = None
+    counts: bool = True

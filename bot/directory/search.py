@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -59,7 +60,8 @@ def _score(wanted: list[str], one: Named) -> float:
 
 @lru_cache(maxsize=8192)  # taking words apart is most of the work
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(plain(text).split())
+    words = plain(text).split()
+    return *words, *(first + second for first, second in pairwise(words))  # "gertjan"
 
 
 def _meets(word: str, words: Sequence[str]) -> float:

@@ -244,9 +244,11 @@ outbox = Table(  # what the bot sends of its own accord, until it is delivered
     Column("community_id", Id, ForeignKey("communities.id", ondelete="CASCADE")),
     Column("arguments", sa.JSON, nullable=False),
     Column("broadcast", sa.Boolean, nullable=False),
+    Column("repeatable", sa.Boolean, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", sa.Text, nullable=False),  # queued, sending, sent, ambiguous, failed, dropped
     Column("attempts", sa.Integer, nullable=False),
+    Column("owner", sa.Text),  # the process that sends it now, until leased_until
     Column("leased_until", Instant),
     Column("reason", sa.Text),  # why it failed or was dropped
     Column("created_at", Instant, nullable=False),
@@ -262,10 +264,31 @@ inbox = Table(  # every update, from before it is acknowledged until it is handl
     Column("body", sa.Text),  # raw JSON; gone once handled
     Column("state", sa.Text, nullable=False),  # waiting, handling, done, aside
     Column("attempts", sa.Integer, nullable=False),
+    Column("owner", sa.Text),  # the process that takes care of it, until leased_until
     Column("leased_until", Instant),
     Column("reason", sa.Text),
     Column("received_at", Instant, nullable=False),
     Column("ended_at", Instant),
 )
+effects = Table(  # what an update did already, for when it is handled again after a crash
+    "effects",
+    metadata,
+    Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("what", sa.Text, primary_key=True),
+)
+
+pulses = Table(  # the processes that are alive, for who looks from outside
+    "pulses",
+    metadata,
+    Column("owner", sa.Text, primary_key=True),
+    Column("started_at", Instant, nullable=False),
+    Column("beat_at", Instant, nullable=False),
+    Column("ticked_at", Instant),
+    Column("polled_at", Instant),  # the last getUpdates that Telegram answered
+    Column("webhook_at", Instant),  # the last update that Telegram delivered
+    Column("trouble", sa.Text),
+)
+
 Index("ix_inbox_state_update_id", inbox.c.state, inbox.c.update_id)
-Index("ix_outbox_state_due_at", outbox.c.state, outbox.c.due_at)
+Index("ix_inbox_chat_id_state", inbox.c.chat_id, inbox.c.state)
+Index("ix_outbox_state_broadcast_due_at", outbox.c.state, outbox.c.broadcast, outbox.c.due_at)

@@ -48,9 +48,11 @@ def _store(call: Call, target: tuple[Chat, Message, bool], content: Json) -> Jso
         markup = read_inline_markup(call.parameters, chat)
     if content == message.content and markup == message.markup:
         raise bad_request(NOT_MODIFIED)
-    only_markup = content == message.content
+    if content != message.content:
+        message.edited = call.world.now()
     message.content, message.markup = content, markup
-    call.world.change(chat, message, edited=not only_markup)
+    # Not told to any bot: a bot does not hear of its own edits.
+    call.world.change(chat, message, edited=False)
     return True if inline else wire.message_json(call.world, chat, message)
 
 
@@ -173,7 +175,8 @@ def unpin_all_chat_messages(call: Call) -> bool:
 
 def set_message_reaction(call: Call) -> bool:
     """Put the bot's one reaction on a message, or take it back."""
-    given = call.parameters.parsed("reaction", "reaction types") or []
+    given = call.parameters.parsed("reaction", "reaction types")
+    given = [] if given is None else given
     if not isinstance(given, list):
         raise bad_request("expected an Array of ReactionType")
     chat = find_chat(call, Access.EDIT)

@@ -27,6 +27,7 @@ DEFAULT_RIGHTS = (
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 )
 
 
@@ -39,6 +40,14 @@ def get_me(call: Call) -> Json:
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
+
+
+def _tell(call: Call) -> None:
+    """Tell everybody who watches that the bot describes itself differently now."""
+    call.world.announce(Event("people"))
+    for chat in call.world.state.chats.values():
+        if chat.has(call.bot.id):
+            call.world.announce(Event("chat", chat))
 
 
 # Commands
@@ -96,7 +105,7 @@ def set_my_commands(call: Call) -> bool:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     commands = [_command(command) for command in given]
     call.bot.commands[_key(call)] = commands
-    call.world.announce(Event("people"))
+    _tell(call)
     return True
 
 
@@ -108,7 +117,7 @@ def get_my_commands(call: Call) -> list[Json]:
 def delete_my_commands(call: Call) -> bool:
     """Forget the commands of a scope and language."""
     call.bot.commands.pop(_key(call), None)
-    call.world.announce(Event("people"))
+    _tell(call)
     return True
 
 
@@ -158,7 +167,7 @@ def _setter(name: str) -> Callable[[Call], bool]:
             call.bot.texts[key] = value
         else:
             call.bot.texts.pop(key, None)
-        call.world.announce(Event("people"))
+        _tell(call)
         return True
 
     return set_text
@@ -198,7 +207,7 @@ def set_chat_menu_button(call: Call) -> bool:
     except ValueError as error:
         raise bad_request(f"{problem} {error}") from None
     call.bot.menu_buttons[_menu_key(call)] = button
-    call.world.announce(Event("people"))
+    _tell(call)
     return True
 
 

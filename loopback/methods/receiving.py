@@ -38,6 +38,7 @@ async def get_updates(call: Call) -> list[Json]:
     end_poll(call, OTHER_POLL)
     ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     runtime.poll = ended
+    world.signal.fire()
     try:
         async with asyncio.timeout(timeout):
             await _first(runtime.arrived, ended)

@@ -41,7 +41,7 @@ export function avatar(name, id, isBot = false) {
 
 /** Give the number of the colour that belongs to somebody. */
 export function hue(id) {
-  return Math.abs(id) % 7;
+  return (id < 0 ? 3 - id : id) % 7;
 }
 
 /** Replace what is in a place, and give the focus back to the same thing (by data-key). */

@@ -12,12 +12,8 @@ const late = new Set(); // presses whose answer may still come as an event
 
 /** Read a link to a bot: {bot, start} or {bot, startgroup}; null for any other link. */
 export function readBotLink(address) {
-  let link;
-  try {
-    link = new URL(address);
-  } catch {
-    return null;
-  }
+  if (!URL.canParse(address)) return null;
+  const link = new URL(address);
   let name = link.searchParams.get("domain");
   if (["t.me", "telegram.me"].includes(link.hostname.replace(/^www\./, ""))) name = link.pathname.slice(1);
   else if (link.protocol !== "tg:") return null;
@@ -52,7 +48,7 @@ async function addToGroup({ bot, startgroup }) {
 }
 
 function offerLink(address) {
-  if (!SAFE.includes(URL.parse?.(address)?.protocol ?? new URL(address).protocol)) return;
+  if (!URL.canParse(address) || !SAFE.includes(new URL(address).protocol)) return;
   const leave = el("a", { class: "main", href: address, target: "_blank", rel: "noopener noreferrer", autofocus: true, onclick: () => box.close() }, w.openLink);
   const box = show(w.opensLink, [el("p", { class: "address" }, address), el("footer", {}, leave)], { kind: "alert" });
 }

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,37 +47,64 @@ class Scene:
     services: Services = field(init=False)
     application: Wiebelik = field(init=False)
 
-    @asynccontextmanager
-    async def plays(self) -> AsyncIterator["Scene"]:
-        """Run the bot; entered a second time it is a restart on the same database."""
+    async def starts(self) -> None:
+        """Start the bot on its database."""
+        self._stack = AsyncExitStack()
         request = HTTPXRequest(httpx_kwargs={"transport": self.world.transport})
-        async with open_application(
-            self.settings, self.token, clock=self.clock, request=request
-        ) as application:
-            self.application = application
-            self.services = application.bot_data[SERVICES]
-            await self.services.answers.prepare()
-            pump = asyncio.create_task(self._pump())
-            try:
-                yield self
-            finally:
-                if pump.done():
-                    pump.result()
-                pump.cancel()
+        self.application = await self._stack.enter_async_context(
+            open_application(self.settings, self.token, clock=self.clock, request=request)
+        )
+        self.services = self.application.bot_data[SERVICES]
+        await self.services.answers.prepare()
+        self._pump_task = asyncio.create_task(self._pump())
+
+    async def stops(self) -> None:
+        """Stop the bot; what is in its database stays."""
+        if self._pump_task.done():
+            self._pump_task.result()
+        self._pump_task.cancel()
+        await self._stack.aclose()
+
+    async def restarts(self) -> None:
+        """Stop and start again, as after an update."""
+        await self.world.settled()
+        await self.stops()
+        await self.starts()
 
     async def _pump(self) -> None:
         import warnings
 
         warnings.simplefilter("ignore")
         offset = 0
+        bot = self.application.bot
         while True:
-            updates = await self.application.bot.do_api_request(
+            updates = await bot.do_api_request(
                 "getUpdates", {"offset": offset, "timeout": 50, "allowed_updates": list(UPDATES)}
             )
             for raw in updates:
-                update = Update.de_json(raw, self.application.bot)
+                update = Update.de_json(raw, bot)
                 await self.application.process_update(update)
                 offset = raw["update_id"] + 1
+                await self._flush()
+
+    async def _flush(self) -> None:
+        import sqlalchemy as sa
+        from telegram import Chat
+
+        from bot.delivery.models import Notice
+        from bot.handlers import edge
+        from bot.storage.schema import outbox
+
+        async with self.services.database.transaction() as c:
+            rows = (await c.execute(sa.select(outbox).where(outbox.c.state == "queued"))).mappings().all()
+            await c.execute(sa.update(outbox).values(state="sent"))
+        for r in rows:
+            notice = Notice(r["what"], r["occurrence"], r["chat_id"], r["community_id"], r["due_at"], r["arguments"])
+            reply = await word(self.services, notice, self.application.bot.username)
+            if reply:
+                chat = Chat(r["chat_id"], "private")
+                chat.set_bot(self.application.bot)
+                await edge.send(chat, reply)
 
     async def community(
         self, title: str, owner: Person, *members: Person, places: tuple[str, ...] = ("Oss",)
@@ -110,5 +137,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
         database_url=f"sqlite:///{tmp_path}/wiebelik.db",
         api_base_url="http://loopback",
     )
-    async with Scene(world, clock, settings, token).plays() as playing:
-        yield playing
+    playing = Scene(world, clock, settings, token)
+    await playing.starts()
+    yield playing
+    await playing.stops()

@@ -106,7 +106,11 @@ def test_no_text_breaks_a_field(field: str, text: str) -> None:
     try:
         once = fill(field, text, Entry(name="A", discipline="politie", phones=(Phone("112"),)))
     except Invalid as error:
-        assert error.reason in fields.REASONS
+        refused = error.reason
+    else:
+        refused = None
+    if refused is not None:
+        assert refused in fields.REASONS
         return
     text_of = (once.name, once.expertise, once.organisation, once.hours, *once.languages)
     assert "\0" not in "".join(text_of)

@@ -28,12 +28,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", name=op.f("uq_communities_chat_id")),
     )
     op.create_table(
+        "effects",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("update_id", "what", name=op.f("pk_effects")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
         sa.Column("leased_until", Instant(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("received_at", Instant(timezone=True), nullable=False),
@@ -41,8 +48,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_chat_id_state", ["chat_id", "state"], unique=False)
         batch_op.create_index("ix_inbox_state_update_id", ["state", "update_id"], unique=False)
 
+    op.create_table(
+        "pulses",
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("started_at", Instant(timezone=True), nullable=False),
+        sa.Column("beat_at", Instant(timezone=True), nullable=False),
+        sa.Column("ticked_at", Instant(timezone=True), nullable=True),
+        sa.Column("polled_at", Instant(timezone=True), nullable=True),
+        sa.Column("webhook_at", Instant(timezone=True), nullable=True),
+        sa.Column("trouble", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("owner", name=op.f("pk_pulses")),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -54,9 +73,11 @@ def upgrade() -> None:
         ),
         sa.Column("arguments", sa.JSON(), nullable=False),
         sa.Column("broadcast", sa.Boolean(), nullable=False),
+        sa.Column("repeatable", sa.Boolean(), nullable=False),
         sa.Column("due_at", Instant(timezone=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
         sa.Column("leased_until", Instant(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("created_at", Instant(timezone=True), nullable=False),
@@ -73,7 +94,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_state_due_at", ["state", "due_at"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_state_broadcast_due_at", ["state", "broadcast", "due_at"], unique=False
+        )
 
     op.create_table(
         "people",

@@ -6,8 +6,15 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
-from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    Update,
+)
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -25,6 +32,7 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 async def start(update: Update, context: Context) -> None:
+    """Greet with the payload and two buttons."""
     assert update.message
     payload = context.args[0] if context.args else "niets"
     buttons = [[InlineKeyboardButton("Ja, graag", callback_data="yes")]]
@@ -35,6 +43,7 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
+    """Answer a press."""
     query = update.callback_query
     assert query
     if query.data == "alert":
@@ -45,24 +54,28 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def ask_number(update: Update, context: Context) -> None:
+    """Ask for a number with a keyboard."""
     assert update.message
     keys = ReplyKeyboardMarkup([[KeyboardButton("Deel mijn nummer", request_contact=True)]])
     await update.message.reply_text("Mag ik je nummer?", reply_markup=keys)
 
 
 async def got_contact(update: Update, context: Context) -> None:
+    """Repeat the number."""
     assert update.message
     assert update.message.contact
     await update.message.reply_text(f"Nummer {update.message.contact.phone_number}")
 
 
 async def inline(update: Update, context: Context) -> None:
+    """Answer an inline query with one article."""
     assert update.inline_query
     content = InputTextMessageContent("<b>Politie</b>: 0900-8844", parse_mode="HTML")
     await update.inline_query.answer([InlineQueryResultArticle("1", "Politie", content)])
 
 
 async def slow(update: Update, context: Context) -> None:
+    """Answer after a while."""
     assert update.message
     for _ in range(50):
         await asyncio.sleep(0)
@@ -103,12 +116,14 @@ async def running(world: Loopback, token: str) -> AsyncIterator[Any]:
 
 @pytest.fixture
 async def app(world: Loopback, token: str) -> AsyncIterator[Any]:
+    """Run the bot of this file."""
     async with running(world, token) as application:
         yield application
 
 
 @pytest.mark.usefixtures("app")
 async def test_a_conversation(world: Loopback, anna: Person) -> None:
+    """A conversation."""
     await anna.starts("uitnodiging")
     welcome = await anna.sees("Welkom: uitnodiging")
     assert welcome.labels == [["Ja, graag"], ["Let op"]]
@@ -125,6 +140,7 @@ async def test_a_conversation(world: Loopback, anna: Person) -> None:
 
 @pytest.mark.usefixtures("app")
 async def test_a_contact_is_shared_with_the_key_of_the_keyboard(anna: Person) -> None:
+    """A contact is shared with the key of the keyboard."""
     await anna.says("/nummer")
     await anna.sees("Mag ik je nummer?")
     await anna.taps("Deel mijn nummer")
@@ -133,6 +149,7 @@ async def test_a_contact_is_shared_with_the_key_of_the_keyboard(anna: Person) ->
 
 @pytest.mark.usefixtures("app")
 async def test_inline_results_are_chosen_into_a_chat(world: Loopback, anna: Person) -> None:
+    """Inline results are chosen into a chat."""
     bram = world.person("Bram")
     group = world.group("Jeugd Oss", owner=anna, members=[bram])
     (result,) = await anna.asks_inline("politie", in_=group)
@@ -145,6 +162,7 @@ async def test_inline_results_are_chosen_into_a_chat(world: Loopback, anna: Pers
 
 @pytest.mark.usefixtures("app")
 async def test_settling_waits_for_a_handler_that_is_still_busy(anna: Person) -> None:
+    """Settling waits for a handler that is still busy."""
     await anna.says("/traag")
     await anna.world.settled()
     assert [seen.text for seen in anna.screen()] == ["/traag", "eindelijk"]
@@ -152,6 +170,7 @@ async def test_settling_waits_for_a_handler_that_is_still_busy(anna: Person) -> 
 
 @pytest.mark.usefixtures("app")
 async def test_nothing_new_after_looking(anna: Person) -> None:
+    """Nothing new after looking."""
     await anna.starts()
     await anna.sees("Welkom")
     await anna.sees_nothing_new()
@@ -162,6 +181,7 @@ async def test_nothing_new_after_looking(anna: Person) -> None:
 
 @pytest.mark.usefixtures("app")
 async def test_a_failure_shows_the_transcript(anna: Person) -> None:
+    """A failure shows the transcript."""
     await anna.starts()
     await anna.taps("Let op")
     with pytest.raises(AssertionError) as failure:
@@ -178,12 +198,14 @@ async def test_a_failure_shows_the_transcript(anna: Person) -> None:
 
 
 async def test_settling_fails_when_nobody_fetches(world: Loopback, anna: Person) -> None:
+    """Settling fails when nobody fetches."""
     await anna.starts()
     with pytest.raises(AssertionError, match=r"updates not confirmed \{'wiebelik_bot': 1\}"):
         await world.settled(0.01)
 
 
 async def test_a_tap_that_is_not_answered_fails(world: Loopback, token: str, anna: Person) -> None:
+    """A tap that is not answered fails."""
     await anna.starts()
     with pytest.raises(AssertionError, match="has no button 'Nee'"):
         await anna.taps("Nee", seconds=0.01)

@@ -1,8 +1,11 @@
 """Telegram's HTML, against the cases of TDLib's own test (test/message_entities.cpp)."""
 
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loopback.entities import finish, format_text, utf16_length
 from loopback.errors import ApiError
@@ -43,7 +46,8 @@ from loopback.rendering import to_html
     ],
 )
 def test_what_telegram_refuses(source: str, words: str) -> None:
-    with pytest.raises(ValueError, match=".") as refusal:
+    """What Telegram refuses."""
+    with pytest.raises(ValueError, match=r".") as refusal:
         parse_html(source)
     assert str(refusal.value) == words
 
@@ -80,6 +84,7 @@ BOLD, ITALIC = "bold", "italic"
     ],
 )
 def test_what_it_becomes(source: str, text: str, entities: list[tuple[str, int, int]]) -> None:
+    """What it becomes."""
     assert parse_html(source) == (
         text,
         [{"type": kind, "offset": at, "length": length} for kind, at, length in entities],
@@ -98,15 +103,18 @@ def test_what_it_becomes(source: str, text: str, entities: list[tuple[str, int, 
     ],
 )
 def test_links_mentions_and_languages(source: str, more: dict[str, Any]) -> None:
+    """Links mentions and languages."""
     (entity,) = parse_html(source)[1]
     assert entity | more == entity
 
 
 def test_a_link_to_nothing_is_only_text() -> None:
+    """A link to nothing is only text."""
     assert parse_html("<a>hallo </a>") == ("hallo ", [])
 
 
 def test_blanks_at_the_ends_are_cut_off_and_entities_move_along() -> None:
+    """Blanks at the ends are cut off and entities move along."""
     assert format_text("  <b> hoi </b>\n", "HTML", None) == {
         "text": "hoi",
         "entities": [{"type": "bold", "offset": 0, "length": 3}],
@@ -114,6 +122,7 @@ def test_blanks_at_the_ends_are_cut_off_and_entities_move_along() -> None:
 
 
 def test_found_and_given_entities_are_in_order() -> None:
+    """Found and given entities are in order."""
     text = "/wie@wiebelik_bot of @annavos, #jeugd: https://oss.nl/x. a@b.nl +31 6 00000001"
     found = finish(text, [{"type": "bold", "offset": 0, "length": 4}])["entities"]
     raw = text.encode("utf-16-le")
@@ -133,6 +142,7 @@ def test_found_and_given_entities_are_in_order() -> None:
 
 
 def test_no_entities_are_found_in_code_and_links() -> None:
+    """No entities are found in code and links."""
     assert format_text("<code>/wie</code>", "HTML", None)["entities"] == [
         {"type": "code", "offset": 0, "length": 4}
     ]
@@ -146,12 +156,14 @@ def test_no_entities_are_found_in_code_and_links() -> None:
     ],
 )
 def test_other_parse_modes_are_refused(mode: str, words: str) -> None:
+    """Other parse modes are refused."""
     with pytest.raises(ApiError) as refusal:
         format_text("*hoi*", mode, None)
     assert refusal.value.description == words
 
 
 def test_length_is_counted_in_utf16() -> None:
+    """Length is counted in UTF-16."""
     assert utf16_length("a🏟") == 3
 
 
@@ -174,6 +186,7 @@ def test_length_is_counted_in_utf16() -> None:
     ],
 )
 def test_rendering_is_safe_and_nested(source: str, html: str | None) -> None:
+    """Rendering is safe and nested."""
     if html is None:
         with pytest.raises(ApiError):
             format_text(source, "HTML", None)
@@ -183,6 +196,7 @@ def test_rendering_is_safe_and_nested(source: str, html: str | None) -> None:
 
 
 def test_entities_that_cross_are_closed_and_opened_again() -> None:
+    """Entities that cross are closed and opened again."""
     entities = [
         {"type": "bold", "offset": 0, "length": 4},
         {"type": "italic", "offset": 2, "length": 4},
@@ -191,5 +205,49 @@ def test_entities_that_cross_are_closed_and_opened_again() -> None:
 
 
 def test_a_script_address_becomes_plain_text() -> None:
+    """A script address becomes plain text."""
     entity = {"type": "text_link", "offset": 0, "length": 1, "url": "javascript:alert(1)"}
     assert to_html("x", [entity]) == "<span>x</span>"
+
+
+class _Reader(HTMLParser):
+    """Reads HTML back, and insists that every tag is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["<b>", "</b>", "<i>", "</>", "<a href='x.nl'>", "</a>", "&lt;", "&", "<", ">", '"', "🏟"]
+        + ["a", " ", "\n", "/wie", "@annavos", "<pre>", "</pre>", "<code class=language-x>", "#x"]
+    )
+)
+
+
+@given(PIECES)
+def test_any_source_is_read_or_refused_and_shown_whole(pieces: list[str]) -> None:
+    """Whatever a bot sends is refused by name, or shown with all its text and closed tags."""
+    try:
+        formatted = format_text("".join(pieces), "HTML", None)
+    except ApiError as refusal:
+        assert refusal.description.startswith("Bad Request: can't parse entities: ")
+        return
+    reader = _Reader()
+    reader.feed(to_html(formatted["text"], formatted.get("entities", [])))
+    reader.close()
+    assert (reader.text, reader.open) == (formatted["text"], [])
+    length = utf16_length(formatted["text"])
+    for entity in formatted.get("entities", []):
+        assert 0 <= entity["offset"] < entity["offset"] + entity["length"] <= length

@@ -18,12 +18,11 @@ async def _press(bot: Caller, chat: int, anna: Person) -> tuple[Json, asyncio.Ta
     """Send a button and let Anna tap it; give the query and the tap that waits."""
     await bot("sendMessage", chat_id=chat, text="Kom je?", reply_markup=MARKUP)
     tap = asyncio.create_task(anna.taps("Ja"))
-    while not (found := await bot.updates()):
-        await asyncio.sleep(0)
-    return found[0]["callback_query"], tap
+    return await bot.next("callback_query"), tap
 
 
 async def test_a_press_carries_its_message(bot: Caller, private: int, anna: Person) -> None:
+    """A press carries its message."""
     query, tap = await _press(bot, private, anna)
     assert query["data"] == "yes"
     assert query["from"]["id"] == anna.id
@@ -49,6 +48,7 @@ async def test_a_press_carries_its_message(bot: Caller, private: int, anna: Pers
 async def test_answers(
     bot: Caller, private: int, anna: Person, parameters: Json, kind: str, words: str
 ) -> None:
+    """Answers."""
     query, tap = await _press(bot, private, anna)
     await bot("answerCallbackQuery", callback_query_id=query["id"], **parameters)
     answer = await tap
@@ -60,6 +60,7 @@ async def test_answers(
 async def test_an_answer_comes_once_and_in_time(
     bot: Caller, private: int, anna: Person, clock: MovedClock
 ) -> None:
+    """An answer comes once and in time."""
     query, tap = await _press(bot, private, anna)
     call: Json = {"callback_query_id": query["id"]}
     long = await bot.refused("answerCallbackQuery", **call, text="a" * 201)
@@ -90,14 +91,13 @@ def _article(number: str = "1", **more: Any) -> Json:
 
 async def _ask(bot: Caller, anna: Person, group: Group) -> tuple[Json, asyncio.Task[Any]]:
     asking = asyncio.create_task(anna.asks_inline("politie", in_=group))
-    while not (found := await bot.updates()):
-        await asyncio.sleep(0)
-    return found[0]["inline_query"], asking
+    return await bot.next("inline_query"), asking
 
 
 async def test_an_inline_query_and_its_chosen_result(
     bot: Caller, group: Group, anna: Person, bram: Person
 ) -> None:
+    """An inline query and its chosen result."""
     query, asking = await _ask(bot, anna, group)
     assert (query["query"], query["chat_type"], query["offset"]) == ("politie", "group", "")
     results = [
@@ -121,15 +121,14 @@ async def test_an_inline_query_and_its_chosen_result(
 async def test_a_press_under_an_inline_message(
     bot: Caller, group: Group, anna: Person, bram: Person
 ) -> None:
+    """A press under an inline message."""
     query, asking = await _ask(bot, anna, group)
     results = [_article(reply_markup=MARKUP)]
     await bot("answerInlineQuery", inline_query_id=query["id"], results=results)
     await anna.chooses((await asking)[0], in_=group)
     _, chosen = await bot.updates()
     tap = asyncio.create_task(bram.taps("Ja", in_=group))
-    while not (found := await bot.updates()):
-        await asyncio.sleep(0)
-    press = found[0]["callback_query"]
+    press = await bot.next("callback_query")
     assert press["inline_message_id"] == chosen["chosen_inline_result"]["inline_message_id"]
     assert "message" not in press
     await bot("answerCallbackQuery", callback_query_id=press["id"])
@@ -158,6 +157,7 @@ PROBLEM = "can't parse inline query result:"
 async def test_results_that_are_refused(
     bot: Caller, group: Group, anna: Person, results: Any, words: str | None
 ) -> None:
+    """Results that are refused."""
     query, asking = await _ask(bot, anna, group)
     refusal = await bot.refused("answerInlineQuery", inline_query_id=query["id"], results=results)
     words = words or f"{PROBLEM} Input message content is not specified"
@@ -169,6 +169,7 @@ async def test_results_that_are_refused(
 
 
 async def test_the_button_above_inline_results(bot: Caller, group: Group, anna: Person) -> None:
+    """The button above inline results."""
     query, asking = await _ask(bot, anna, group)
     button = {"text": "Eerst lid worden", "start_parameter": "lid"}
     await bot("answerInlineQuery", inline_query_id=query["id"], results=[], button=button)
@@ -178,6 +179,7 @@ async def test_the_button_above_inline_results(bot: Caller, group: Group, anna: 
 
 
 async def test_a_poll_with_names(bot: Caller, group: Group, anna: Person, bram: Person) -> None:
+    """A poll with names."""
     sent = await bot(
         "sendPoll",
         chat_id=group.id,
@@ -215,6 +217,7 @@ async def test_a_poll_with_names(bot: Caller, group: Group, anna: Person, bram: 
 async def test_an_anonymous_quiz_with_an_end(
     bot: Caller, group: Group, anna: Person, bram: Person, clock: MovedClock
 ) -> None:
+    """An anonymous quiz with an end."""
     await bot(
         "sendPoll",
         chat_id=group.id,
@@ -235,7 +238,7 @@ async def test_an_anonymous_quiz_with_an_end(
     with pytest.raises(PeopleError, match="cannot be changed"):
         await anna.votes(seen, "0800-2000", in_=group)
     (update,) = await bot.updates()
-    assert update["poll"]["correct_option_id"] == 1
+    assert update["poll"]["correct_option_ids"] == [1]
     clock.forward(minutes=1)
     assert bram.screen(group)[-1].view["poll"]["closed"]
     assert (await bot.update("poll"))["is_closed"]
@@ -260,6 +263,7 @@ async def test_an_anonymous_quiz_with_an_end(
 async def test_polls_that_are_refused(
     bot: Caller, group: Group, parameters: Json, words: str | None
 ) -> None:
+    """Polls that are refused."""
     call: Json = {"chat_id": group.id, "question": "Wanneer?", "options": ["a", "b"]}
     words = words or "expected an Array of String as options"
     assert await bot.refused("sendPoll", **call | parameters) == f"400 Bad Request: {words}"

@@ -10,15 +10,15 @@ from loopback.testing import Group, Loopback, MovedClock, Person
 
 # The smallest PNG header that tells a size: 3 by 2.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x03\x00\x00\x00\x02\x08\x02\x00\x00\x00"
-NOTHING = "400 Bad Request: "
 
 
-def keyboard(*labels: str, **more: Any) -> Json:
+def keyboard(*labels: str) -> Json:
     """Give an inline keyboard with a row for each label."""
     return {"inline_keyboard": [[{"text": label, "callback_data": label}] for label in labels]}
 
 
 async def test_a_text_with_everything(bot: Caller, private: int, anna: Person) -> None:
+    """A text with everything."""
     question = await anna.says("wie bel ik?")
     await bot.updates()
     message = await bot(
@@ -121,17 +121,20 @@ async def test_a_text_with_everything(bot: Caller, private: int, anna: Person) -
 async def test_a_text_that_is_refused(
     bot: Caller, private: int, parameters: Json, words: str | None
 ) -> None:
+    """A text that is refused."""
     call = {"chat_id": private} | parameters
     words = words or "can't parse MessageEntity: Can't find field \"offset\""
     assert await bot.refused("sendMessage", **call) == f"400 Bad Request: {words}"
 
 
 async def test_the_longest_text_after_parsing(bot: Caller, private: int) -> None:
+    """The longest text after parsing."""
     sent = await bot("sendMessage", chat_id=private, text=f"<b>{'a' * 4096}</b>", parse_mode="HTML")
     assert len(sent["text"]) == 4096
 
 
 async def test_a_reply_to_what_is_gone_may_be_sent_without(bot: Caller, private: int) -> None:
+    """A reply to what is gone may be sent without."""
     reply = {"message_id": 99, "allow_sending_without_reply": True}
     sent = await bot("sendMessage", chat_id=private, text="a", reply_parameters=reply)
     assert "reply_to_message" not in sent
@@ -187,6 +190,7 @@ URL = "inline keyboard button URL"
 async def test_a_keyboard_that_is_refused(
     bot: Caller, private: int, markup: Any, words: str | None
 ) -> None:
+    """A keyboard that is refused."""
     if words is None:
         words = (
             'field "one_time_keyboard" must be of type Boolean'
@@ -198,6 +202,7 @@ async def test_a_keyboard_that_is_refused(
 
 
 async def test_the_largest_keyboard(bot: Caller, private: int) -> None:
+    """The largest keyboard."""
     row = [{"text": "x", "callback_data": "é" * 32} for _ in range(5)]
     markup = {"inline_keyboard": [row for _ in range(20)]}
     sent = await bot("sendMessage", chat_id=private, text="a", reply_markup=markup)
@@ -214,6 +219,7 @@ async def test_the_largest_keyboard(bot: Caller, private: int) -> None:
 async def test_requests_only_in_private(
     bot: Caller, group: Group, private: int, request_: str, words: str
 ) -> None:
+    """Requests only in private."""
     markup = {"keyboard": [[{"text": "Deel", request_: True}]]}
     call: Json = {"text": "a", "reply_markup": markup}
     assert await bot.refused("sendMessage", chat_id=group.id, **call) == f"400 Bad Request: {words}"
@@ -223,6 +229,7 @@ async def test_requests_only_in_private(
 async def test_reply_keyboards_as_people_see_them(
     bot: Caller, group: Group, anna: Person, bram: Person
 ) -> None:
+    """Reply keyboards as people see them."""
     question = await bram.says("/wie", in_=group)
     markup = {
         "keyboard": [["Ja", "Nee"]],
@@ -257,6 +264,7 @@ async def test_reply_keyboards_as_people_see_them(
 
 
 async def test_force_reply_until_something_is_said(bot: Caller, private: int, anna: Person) -> None:
+    """Force reply until something is said."""
     markup = {"force_reply": True, "input_field_placeholder": "Je functie"}
     sent = await bot("sendMessage", chat_id=private, text="Functie?", reply_markup=markup)
     force = {"message": sent["message_id"], "placeholder": "Je functie"}
@@ -266,6 +274,7 @@ async def test_force_reply_until_something_is_said(bot: Caller, private: int, an
 
 
 async def test_contact(bot: Caller, private: int, anna: Person) -> None:
+    """Contact."""
     card = {"phone_number": "+31600000002", "first_name": "Bram", "last_name": "de Wit"}
     sent = await bot("sendContact", chat_id=private, **card, vcard="BEGIN:VCARD")
     assert sent["contact"] == card | {"vcard": "BEGIN:VCARD"}
@@ -278,6 +287,7 @@ async def test_contact(bot: Caller, private: int, anna: Person) -> None:
 
 
 async def test_location_and_venue(bot: Caller, private: int, anna: Person) -> None:
+    """Location and venue."""
     place = {"latitude": 51.76, "longitude": 5.52}
     assert (await bot("sendLocation", chat_id=private, **place))["location"] == place
     venue = {"title": "De Iemhof", "address": "Oss"}
@@ -291,6 +301,7 @@ async def test_location_and_venue(bot: Caller, private: int, anna: Person) -> No
 
 
 async def test_a_document_goes_up_and_comes_down(bot: Caller, private: int, anna: Person) -> None:
+    """A document goes up and comes down."""
     path = f"/bot{bot.token}/sendDocument"
     data = {"chat_id": str(private), "caption": "<i>lijst</i>", "parse_mode": "HTML"}
     files = {"document": ("lijst.csv", b"a,b\n", "text/csv")}
@@ -316,6 +327,7 @@ async def test_a_document_goes_up_and_comes_down(bot: Caller, private: int, anna
 
 
 async def test_a_photo(bot: Caller, private: int, anna: Person) -> None:
+    """A photo."""
     path, data = f"/bot{bot.token}/sendPhoto", {"chat_id": str(private)}
     sent = await bot.client.post(path, data=data, files={"photo": ("a.png", PNG)})
     (size,) = sent.json()["result"]["photo"]
@@ -336,6 +348,7 @@ async def test_a_photo(bot: Caller, private: int, anna: Person) -> None:
 async def test_a_file_that_is_refused(
     bot: Caller, private: int, parameters: Json, words: str
 ) -> None:
+    """A file that is refused."""
     refusal = await bot.refused("sendDocument", chat_id=private, **parameters)
     assert refusal == f"400 Bad Request: {words}"
 
@@ -343,6 +356,7 @@ async def test_a_file_that_is_refused(
 async def test_the_limits_of_files(
     bot: Caller, private: int, anna: Person, world: Loopback
 ) -> None:
+    """The limits of files."""
     path, data = f"/bot{bot.token}/sendDocument", {"chat_id": str(private)}
     too_large = {"document": ("x.bin", bytes((50 << 20) + 1))}
     answer = (await bot.client.post(path, data=data, files=too_large)).json()
@@ -353,13 +367,15 @@ async def test_the_limits_of_files(
     document = (await bot.update("message"))["document"]
     refusal = await bot.refused("getFile", file_id=document["file_id"])
     assert refusal == "400 Bad Request: file is too big"
-    long = await bot.refused("sendDocument", chat_id=private, document="x", caption="a" * 1025)
+    file = document["file_id"]
+    long = await bot.refused("sendDocument", chat_id=private, document=file, caption="a" * 1025)
     assert long == "400 Bad Request: message caption is too long"
 
 
 async def test_typing_lasts_five_seconds_or_until_the_message(
     bot: Caller, private: int, anna: Person, clock: MovedClock
 ) -> None:
+    """Typing lasts five seconds or until the message."""
     await bot("sendChatAction", chat_id=private, action="typing")
     typing = {"id": 7000001, "name": "Wiebelik", "action": "typing"}
     assert anna.chat()["typing"] == [typing]
@@ -375,6 +391,7 @@ async def test_typing_lasts_five_seconds_or_until_the_message(
 async def test_who_cannot_be_written_to(
     bot: Caller, group: Group, private: int, anna: Person, bram: Person
 ) -> None:
+    """Who cannot be written to."""
     call: Json = {"text": "hoi"}
     refusal = await bot.refused("sendMessage", chat_id=bram.id, **call)
     assert refusal == "403 Forbidden: bot can't initiate conversation with a user"
@@ -406,6 +423,7 @@ async def test_who_cannot_be_written_to(
 async def test_forwarding_and_copying(
     bot: Caller, group: Group, private: int, bram: Person, anna: Person
 ) -> None:
+    """Forwarding and copying."""
     said = await bram.says("mijn vraag", in_=group)
     call = {"chat_id": private, "from_chat_id": group.id, "message_id": said.id}
     forwarded = await bot("forwardMessage", **call)

@@ -19,6 +19,7 @@ def _texts(updates: list[Any]) -> list[str]:
 
 
 async def test_updates_stay_until_an_offset_confirms_them(bot: Caller, anna: Person) -> None:
+    """Updates stay until an offset confirms them."""
     await _say(anna, "een", "twee", "drie")
     first = await bot("getUpdates")
     assert _texts(first) == ["een", "twee", "drie"]
@@ -32,6 +33,7 @@ async def test_updates_stay_until_an_offset_confirms_them(bot: Caller, anna: Per
 
 
 async def test_limit_and_negative_offset(bot: Caller, anna: Person) -> None:
+    """Limit and negative offset."""
     await _say(anna, "een", "twee", "drie")
     assert _texts(await bot("getUpdates", limit=2)) == ["een", "twee"]
     assert _texts(await bot("getUpdates", offset=-1)) == ["drie"]
@@ -39,11 +41,13 @@ async def test_limit_and_negative_offset(bot: Caller, anna: Person) -> None:
 
 
 async def test_an_offset_far_in_the_future_confirms_nothing(bot: Caller, anna: Person) -> None:
+    """An offset far in the future confirms nothing."""
     await _say(anna, "een")
     assert _texts(await bot("getUpdates", offset=1000)) == ["een"]
 
 
 async def test_a_long_poll_gets_what_comes(bot: Caller, anna: Person) -> None:
+    """A long poll gets what comes."""
     poll = asyncio.create_task(bot("getUpdates", timeout=5))
     await asyncio.sleep(0)
     await anna.says("hoi")
@@ -51,14 +55,15 @@ async def test_a_long_poll_gets_what_comes(bot: Caller, anna: Person) -> None:
 
 
 async def test_a_long_poll_ends_empty(bot: Caller) -> None:
+    """A long poll ends empty."""
     assert await bot("getUpdates", timeout=1) == []
 
 
 async def test_a_second_poll_ends_the_first_with_409(world: Loopback, bot: Caller) -> None:
+    """A second poll ends the first with 409."""
     first = asyncio.create_task(bot.refused("getUpdates", timeout=5))
     (account,) = world.state.bots.values()
-    while world.runtime(account).poll is None:
-        await asyncio.sleep(0)
+    assert await world.until(lambda: world.runtime(account).poll is not None, 5)
     second = asyncio.create_task(bot("getUpdates", timeout=5))
     assert await first == (
         "409 Conflict: terminated by other getUpdates request; "
@@ -69,10 +74,10 @@ async def test_a_second_poll_ends_the_first_with_409(world: Loopback, bot: Calle
 
 
 async def test_no_polling_while_a_webhook_is_set(bot: Caller, world: Loopback) -> None:
+    """No polling while a webhook is set."""
     poll = asyncio.create_task(bot.refused("getUpdates", timeout=5))
     (account,) = world.state.bots.values()
-    while world.runtime(account).poll is None:
-        await asyncio.sleep(0)
+    assert await world.until(lambda: world.runtime(account).poll is not None, 5)
     await bot("setWebhook", url="https://bot.test/hook")
     assert await poll == "409 Conflict: terminated by setWebhook request"
     assert await bot.refused("getUpdates") == (
@@ -86,6 +91,7 @@ async def test_no_polling_while_a_webhook_is_set(bot: Caller, world: Loopback) -
 async def test_updates_are_kept_a_day_and_presses_shorter(
     bot: Caller, private: int, anna: Person, clock: MovedClock
 ) -> None:
+    """Updates are kept a day and presses shorter."""
     keyboard = {"inline_keyboard": [[{"text": "Ja", "callback_data": "yes"}]]}
     await bot("sendMessage", chat_id=private, text="Kom je?", reply_markup=keyboard)
     await anna.says("hoi")
@@ -100,6 +106,7 @@ async def test_updates_are_kept_a_day_and_presses_shorter(
 async def test_members_and_reactions_come_only_on_request_and_to_administrators(
     bot: Caller, group: Group, anna: Person, bram: Person
 ) -> None:
+    """Members and reactions come only on request and to administrators."""
     message = await anna.says("hoi", in_=group)
     await bram.reacts(message, "👍", in_=group)
     await group.promotes(bram)
@@ -122,6 +129,7 @@ def _kind(update: dict[str, Any]) -> str:
 
 
 async def test_allowed_updates_stay_until_others_are_given(bot: Caller, anna: Person) -> None:
+    """Allowed updates stay until others are given."""
     await bot("getUpdates", allowed_updates=["callback_query"])
     await anna.says("een")
     await bot("getUpdates", allowed_updates="no list")
@@ -133,6 +141,7 @@ async def test_allowed_updates_stay_until_others_are_given(bot: Caller, anna: Pe
 
 @pytest.mark.parametrize("how", ["json", "form", "multipart", "query"])
 async def test_parameters_come_in_four_ways(bot: Caller, private: int, how: str) -> None:
+    """Parameters come in four ways."""
     values = {"chat_id": str(private), "text": "hoi", "disable_notification": "true"}
     path = f"/bot{bot.token}/sendMessage"
     if how == "json":
@@ -148,6 +157,7 @@ async def test_parameters_come_in_four_ways(bot: Caller, private: int, how: str)
 
 
 async def test_unknown_methods_tokens_and_fields(bot: Caller, private: int) -> None:
+    """Unknown methods tokens and fields."""
     assert await bot.refused("makeCoffee") == "404 Not Found: method not found"
     assert (await bot("SENDMESSAGE", chat_id=private, text="hoi", sugar=2))["text"] == "hoi"
     stranger = Caller(bot.client, "123:nobody")
@@ -155,6 +165,7 @@ async def test_unknown_methods_tokens_and_fields(bot: Caller, private: int) -> N
 
 
 async def test_get_me(bot: Caller) -> None:
+    """Get me."""
     assert await bot("getMe") == {
         "id": 7000001,
         "is_bot": True,

@@ -20,6 +20,7 @@ class Hook:
         self.answers: list[Any] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Take a delivery."""
         self.requests.append(request)
         answer = self.answers.pop(0) if self.answers else httpx.Response(200)
         if isinstance(answer, Exception):
@@ -29,11 +30,13 @@ class Hook:
 
     @property
     def texts(self) -> list[str]:
+        """Give the texts that were delivered."""
         return [json.loads(request.content)["message"]["text"] for request in self.requests]
 
 
 @pytest.fixture
 async def hook(world: Loopback, bot: Caller) -> Any:
+    """Give the bot's server, with no real pauses."""
     hook = Hook()
     pauses: list[float] = []
 
@@ -50,6 +53,7 @@ async def hook(world: Loopback, bot: Caller) -> Any:
 async def test_delivery_in_order_with_the_secret(
     world: Loopback, bot: Caller, anna: Person, hook: Hook
 ) -> None:
+    """Delivery in order with the secret."""
     await bot("setWebhook", url="https://bot.test/hook", secret_token="geheim-1")
     await anna.says("een")
     await anna.says("twee")
@@ -63,6 +67,7 @@ async def test_delivery_in_order_with_the_secret(
 async def test_a_failure_is_tried_again_before_the_next(
     world: Loopback, bot: Caller, anna: Person, hook: Hook
 ) -> None:
+    """A failure is tried again before the next."""
     hook.answers = [
         httpx.Response(500),
         httpx.ConnectError("no route"),
@@ -81,6 +86,7 @@ async def test_a_failure_is_tried_again_before_the_next(
 async def test_an_answer_may_carry_a_method(
     world: Loopback, bot: Caller, anna: Person, hook: Hook
 ) -> None:
+    """An answer may carry a method."""
     reply = {"method": "sendMessage", "chat_id": anna.id, "text": "Dag Anna"}
     hook.answers = [httpx.Response(200, json=reply)]
     await bot("setWebhook", url="https://bot.test/hook")
@@ -89,6 +95,7 @@ async def test_an_answer_may_carry_a_method(
 
 
 async def test_dropping_what_waits(bot: Caller, anna: Person, hook: Hook) -> None:
+    """Dropping what waits."""
     await anna.says("oud")
     await bot("setWebhook", url="https://bot.test/hook", drop_pending_updates=True)
     await anna.says("nieuw")
@@ -117,4 +124,5 @@ async def test_dropping_what_waits(bot: Caller, anna: Person, hook: Hook) -> Non
     ],
 )
 async def test_what_is_refused(bot: Caller, parameters: dict[str, str], words: str) -> None:
+    """What is refused."""
     assert await bot.refused("setWebhook", **parameters) == f"400 Bad Request: {words}"

@@ -1,0 +1,147 @@
+"""Both doors of one process: what comes in, what goes out, and the beat that keeps them going."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from uuid import uuid4
+
+from bot.clock import Clock
+from bot.context import Wiebelik
+from bot.delivery import health, inbox, outbox, trouble
+from bot.delivery.health import Health, Pulse
+from bot.delivery.intake import Intake
+from bot.delivery.limits import Limiter
+from bot.delivery.sender import Outlet, Sender
+from bot.delivery.worker import LEASE, Worker, put_off
+from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+BEAT = 5.0  # seconds; well within the leases
+TRIM_EVERY = timedelta(hours=1)
+KEEP_UPDATES = timedelta(days=2)  # Telegram itself repeats none that is older than a day
+KEEP_NOTICES = timedelta(days=30)  # so long the same notice is not queued a second time
+FINISH = 8.0  # seconds that whatever is under way gets at the end
+
+
+class Delivery:
+    """The inbox and the outbox of one process, at work between `start` and `finish`.
+
+    A test needs neither: `await delivery.intake.receive([raw])`, `await delivery.settle()`.
+    """
+
+    def __init__(self, application: Wiebelik, database: Database, clock: Clock, outlet: Outlet):
+        limiter = application.bot.rate_limiter
+        if not isinstance(limiter, Limiter):
+            raise TypeError("build the application with rate_limiter(Limiter())")
+        now = clock()
+        self.pulse = Pulse(uuid4().hex[:12], now, now)
+        self.sender = Sender(outlet, database, clock, self.pulse.owner, limiter)
+        self.worker = Worker(
+            application, database, clock, self.pulse.owner, limiter, self.sender.awake.set
+        )
+        self.intake = Intake(database, clock, self.worker.awake.set)
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self._tasks: list[asyncio.Task[None]] = []
+        self._trimmed_at = now - TRIM_EVERY
+        _put_first(application)
+
+    def tick(self) -> None:
+        """Look at both doors; called every second, and one missed is no harm."""
+        self.pulse.ticked_at = self._clock()
+        self.sender.awake.set()
+        self.worker.awake.set()
+
+    def polled(self) -> None:
+        """Note that Telegram answered a poll."""
+        self.pulse.polled_at = self._clock()
+
+    def delivered(self) -> None:
+        """Note that Telegram delivered by webhook."""
+        self.pulse.webhook_at = self._clock()
+
+    async def health(self) -> Health:
+        """Look how delivery goes, as this process sees it."""
+        found = await health.measure(self._database, self._clock())
+        return health.with_problems(found, *([self.pulse.trouble] if self.pulse.trouble else []))
+
+    async def start(self, *, handle: bool = True, send: bool = True) -> None:
+        """Take up what an earlier run left, and begin; this process may do one of the two only."""
+        if self._database.engine_name == "sqlite":  # no other process works on a file
+            async with self._database.transaction() as connection:
+                await inbox.release(connection)
+                taken = await outbox.take_up(connection, self._clock())
+            if taken:
+                log.warning("interrupted notices", extra={"count": taken})
+        work = [self._beat()]
+        if handle:
+            work.append(self.worker.work())
+        if send:
+            work.append(self.sender.work())
+        self._tasks = [asyncio.create_task(part) for part in work]
+        self.tick()
+
+    async def finish(self) -> None:
+        """End what is under way within ten seconds, and give the rest back; loses nothing."""
+        try:
+            async with asyncio.timeout(FINISH):
+                await self.sender.finish()
+        except TimeoutError:
+            log.warning("a notice was interrupted")
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = []
+        try:
+            await self.worker.finish(FINISH)
+            async with self._database.transaction() as connection:
+                await health.stop(connection, self.pulse.owner, self._clock() - KEEP_UPDATES)
+        except trouble.STORAGE as error:
+            log.error("can't write at the end", extra={"error": trouble.name_of(error)})
+
+    async def settle(self) -> None:
+        """Handle all that is in the inbox and deliver all that is due."""
+        while True:
+            while await self.worker.step():
+                pass
+            await self.worker.rest()
+            await self.sender.deliver_all()
+            if not await self.worker.step():
+                return
+
+    async def _beat(self) -> None:
+        """Say every few seconds that this process is alive, and keep what it holds."""
+        while True:
+            try:
+                await self.beat()
+                self.pulse.trouble = None
+            except Exception as error:
+                self.pulse.trouble = f"{health.UNWRITABLE}: {trouble.name_of(error)}"
+                log.error("can't write", extra={"error": trouble.name_of(error)})
+            await asyncio.sleep(1 if self.pulse.trouble else BEAT)
+
+    async def beat(self) -> None:
+        """Renew leases, take up what another process left behind, and tidy up now and then."""
+        now = self.pulse.beat_at = self._clock()
+        owner = self.pulse.owner
+        async with self._database.transaction() as connection:
+            await inbox.renew(connection, owner, now + LEASE)
+            await outbox.renew(connection, owner, now + LEASE)
+            await outbox.take_up(connection, now, owner)
+            await health.beat(connection, self.pulse)
+            if now - self._trimmed_at >= TRIM_EVERY:
+                await inbox.trim(connection, now - KEEP_UPDATES)
+                await outbox.trim(connection, now - KEEP_NOTICES)
+                self._trimmed_at = now
+
+
+def _put_first(application: Wiebelik) -> None:
+    """Let an update that can't be handled now wait, before anything is said about it."""
+    others = list(application.error_handlers.items())
+    for handler, _block in others:
+        application.remove_error_handler(handler)
+    application.add_error_handler(put_off)
+    for handler, block in others:
+        application.add_error_handler(handler, block)

@@ -1,0 +1,213 @@
+"""Handling what came in: one update at a time, in order within a chat, each until it is done."""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot.clock import Clock
+from bot.context import Context, Wiebelik
+from bot.delivery import inbox, trouble
+from bot.delivery.handling import HANDLING, Handling
+from bot.delivery.limits import Lane, Limiter
+from bot.delivery.models import Ending, Receipt, Received
+from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+Key = int | str  # a chat, or an update that belongs to none
+
+LEASE = timedelta(seconds=20)  # how long after a crash another process takes over
+BATCH = 50
+ASIDE_AFTER = 3  # tries: the first, and twice again
+STEP_ASIDE = 1.0  # seconds after which who waits (for a limit, for Telegram) holds up nobody else
+AT_ONCE = 16
+PAUSES = (1, 5, 15, 60)  # seconds before an update is tried again
+GIVE_UP = timedelta(hours=24)
+
+
+async def put_off(update: object, context: Context) -> None:
+    """First error handler: while storage or Telegram can't be used, the update waits instead."""
+    handling, error = HANDLING.get(), context.error
+    if handling and error and (trouble.is_storage(error) or trouble.is_transient(error)):
+        handling.failure = error
+        raise ApplicationHandlerStop
+
+
+class Worker:
+    """Handles the updates of the inbox with the application's handlers."""
+
+    def __init__(
+        self,
+        application: Wiebelik,
+        database: Database,
+        clock: Clock,
+        owner: str,
+        limiter: Limiter,
+        on_posted: Callable[[], None],
+    ):
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self._owner = owner
+        self._limiter = limiter
+        self._on_posted = on_posted
+        self._chats: dict[Key, deque[Received]] = {}  # what this process holds, per chat
+        self._busy: dict[Key, asyncio.Task[None]] = {}
+        self._rests: dict[Key, datetime] = {}
+        self._failed: dict[int, int] = {}  # how often an update had to wait
+        self._endings: list[Ending] = []  # to be written down before the next one begins
+        self._one = asyncio.Lock()
+        self.awake = asyncio.Event()
+
+    async def work(self) -> None:
+        """Handle what there is and what comes, until cancelled."""
+        while True:
+            self.awake.clear()
+            try:
+                worked = await self.step()
+            except Exception as error:
+                log.error("inbox stopped for a moment", extra={"error": trouble.name_of(error)})
+                await asyncio.sleep(1)
+                continue
+            if not worked:
+                await self.awake.wait()
+
+    async def step(self) -> bool:
+        """Handle the next update; False when there is none that can be handled now."""
+        async with self._one:
+            received = await self._take()
+            if received is None:
+                return False
+            key = _key(received)
+            task = asyncio.create_task(self._handle(received))
+            self._busy[key] = task
+            await asyncio.wait({task}, timeout=STEP_ASIDE)
+            return True
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way any more."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
+    async def finish(self, seconds: float) -> None:
+        """End what is under way, and give the rest back for a next process."""
+        async with self._one:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), timeout=seconds)
+            for task in self._busy.values():
+                task.cancel()
+            async with self._database.transaction() as connection:
+                await inbox.end(connection, self._endings, self._clock())
+                await inbox.release(connection, self._owner)
+            self._endings.clear()
+            self._chats.clear()
+
+    async def _take(self) -> Received | None:
+        """Write down what ended and begin the next update, in one transaction."""
+        now, endings = self._clock(), list(self._endings)
+        received = self._next(now)
+        fill = received is None and len(self._busy) < AT_ONCE
+        if not (endings or fill or received):
+            return None
+        async with self._database.transaction() as connection:
+            await inbox.end(connection, endings, now)
+            if fill:
+                self._hold(await inbox.claim(connection, self._owner, now, LEASE, BATCH))
+                received = self._next(now)
+            begun = received is not None and await inbox.begin(
+                connection, self._owner, received.update_id, now + LEASE
+            )
+        del self._endings[: len(endings)]
+        if received is None:
+            return None
+        self._drop(received)
+        return received if begun else await self._take()
+
+    def _next(self, now: datetime) -> Received | None:
+        """Choose the oldest update whose chat is free, not resting, and may be written to."""
+        if len(self._busy) >= AT_ONCE:
+            return None
+        self._rests = {key: until for key, until in self._rests.items() if until > now}
+        full = self._limiter.full(Lane.ANSWER)
+        heads = (
+            held[0]
+            for key, held in self._chats.items()
+            if key not in self._busy and key not in self._rests and key not in full
+        )
+        return min(heads, key=lambda received: received.update_id, default=None)
+
+    def _hold(self, batch: list[Received]) -> None:
+        for received in batch:
+            self._chats.setdefault(_key(received), deque()).append(received)
+
+    def _drop(self, received: Received) -> None:
+        held = self._chats[_key(received)]
+        held.popleft()
+        if not held:
+            del self._chats[_key(received)]
+
+    async def _handle(self, received: Received) -> None:
+        try:
+            ending = await self._outcome(received)
+            if ending.state is Receipt.WAITING:
+                self._hold_again(received, ending)
+            else:
+                self._failed.pop(received.update_id, None)
+                self._endings.append(ending)
+        finally:
+            del self._busy[_key(received)]
+            self.awake.set()
+
+    async def _outcome(self, received: Received) -> Ending:
+        id_ = received.update_id
+        if received.attempts >= ASIDE_AFTER:
+            log.error("update set aside", extra={"update": id_, "error": "crashed every time"})
+            return Ending(id_, Receipt.ASIDE, "crashed every time")
+        handling = Handling(id_)
+        HANDLING.set(handling)
+        try:
+            update = Update.de_json(json.loads(received.body), self._application.bot)
+            await self._application.process_update(update)
+        except Exception as error:
+            log.error("update set aside", extra={"update": id_, "error": type(error).__name__})
+            return Ending(id_, Receipt.ASIDE, type(error).__name__)
+        if handling.posted:
+            self._on_posted()
+        if handling.failure is None:
+            return Ending(id_, Receipt.DONE)
+        return self._put_off(received, handling, handling.failure)
+
+    def _put_off(self, received: Received, handling: Handling, failure: BaseException) -> Ending:
+        id_, reason = received.update_id, trouble.name_of(failure)
+        counts = handling.sent or not (trouble.is_storage(failure) or trouble.was_not_sent(failure))
+        late = self._clock() - received.received_at > GIVE_UP
+        if late or (counts and received.attempts + 1 >= ASIDE_AFTER):
+            log.error("update set aside", extra={"update": id_, "error": reason})
+            return Ending(id_, Receipt.ASIDE, reason)
+        log.warning("update waits", extra={"update": id_, "error": reason})
+        return Ending(id_, Receipt.WAITING, reason, counts)
+
+    def _hold_again(self, received: Received, ending: Ending) -> None:
+        key, id_ = _key(received), received.update_id
+        times = self._failed[id_] = self._failed.get(id_, 0) + 1
+        pause = PAUSES[min(times, len(PAUSES)) - 1]
+        self._rests[key] = self._clock() + timedelta(seconds=pause)
+        again = Received(
+            id_,
+            received.chat_id,
+            received.body,
+            received.attempts + (1 if ending.counts else 0),
+            received.received_at,
+        )
+        self._chats.setdefault(key, deque()).appendleft(again)
+        self._endings.append(ending)
+
+
+def _key(received: Received) -> Key:
+    return f"update {received.update_id}" if received.chat_id is None else received.chat_id

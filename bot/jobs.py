@@ -1,0 +1,168 @@
+"""The second entry: what the bot does by itself, and the whole of a running process.
+
+    delivery = make_delivery(application, services)
+    await run(application, delivery, settings, UPDATES, stop_on_signals())
+
+The scheduler only ticks: what is due stands in the database, so a tick that is missed is no harm.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.routing import BaseRoute
+from telegram import Chat
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.community import store as community_store
+from bot.context import Context, Wiebelik
+from bot.delivery.delivery import Delivery
+from bot.delivery.models import Notice
+from bot.delivery.poller import Poller
+from bot.delivery.sender import Outlet
+from bot.delivery.webhook import PATH, Server, secret_of, webhook_application
+from bot.handlers import edge
+from bot.handlers.notices import word
+from bot.services import Services
+from bot.views.reply import Reply
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0  # seconds
+STARTS = 10.0
+
+
+def make_delivery(application: Wiebelik, services: Services) -> Delivery:
+    """Join the two doors to the application and its services."""
+
+    async def put_into_words(notice: Notice) -> Reply | None:
+        return await word(services, notice, application.bot.username)
+
+    async def send(chat_id: int, reply: Reply) -> None:
+        chat = Chat(chat_id, ChatType.PRIVATE if chat_id > 0 else ChatType.SUPERGROUP)
+        chat.set_bot(application.bot)
+        await edge.send(chat, reply)
+
+    outlet = Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
+    return Delivery(application, services.database, services.clock, outlet)
+
+
+async def run(
+    application: Wiebelik,
+    delivery: Delivery,
+    settings: Settings,
+    allowed: Sequence[str],
+    stop: asyncio.Event,
+    *,
+    receive: bool = True,
+    send: bool = True,
+    host: str = "0.0.0.0",
+    routes: Sequence[BaseRoute] = (),
+) -> None:
+    """Run until `stop` is set: receive and handle updates, send notices, or both.
+
+    With PUBLIC_URL set updates come by webhook, else by polling. Ends within ten seconds, loses
+    nothing. Raises OSError when the port can't be had, TelegramError when the webhook is refused.
+    """
+    await delivery.start(handle=receive, send=send)
+    try:
+        async with ticking(application, delivery):
+            if not receive:
+                await stop.wait()
+            elif settings.public_url:
+                async with serving(application, delivery, settings, allowed, host, routes):
+                    await stop.wait()
+            else:
+                async with polling(application, delivery, allowed):
+                    await stop.wait()
+    finally:
+        await delivery.finish()
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGTERM and SIGINT set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[None]:
+    """Tick every second; the scheduler does nothing else."""
+    if application.job_queue is None:
+        raise TypeError("the application has no job queue: install the package's job-queue extra")
+
+    async def tick(_context: Context) -> None:
+        delivery.tick()
+
+    queue = application.job_queue
+    queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})
+    await queue.start()
+    try:
+        yield
+    finally:
+        await queue.stop(wait=False)
+
+
+@asynccontextmanager
+async def polling(
+    application: Wiebelik, delivery: Delivery, allowed: Sequence[str]
+) -> AsyncIterator[None]:
+    """Fetch updates while this lasts."""
+    with suppress(TelegramError):  # a poll that finds a webhook in its way says so itself
+        await application.bot.delete_webhook()
+    poller = Poller(application.bot, delivery.intake, allowed, delivery.polled)
+    task = asyncio.create_task(poller.poll())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@asynccontextmanager
+async def serving(
+    application: Wiebelik,
+    delivery: Delivery,
+    settings: Settings,
+    allowed: Sequence[str],
+    host: str,
+    routes: Sequence[BaseRoute] = (),
+) -> AsyncIterator[None]:
+    """Serve the webhook and /health while this lasts, and tell Telegram where they are."""
+    secret = secret_of(application.bot.token)
+    web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health, routes)
+    server = Server(web, host, settings.port)
+    task = asyncio.create_task(server.serve())
+    listening = asyncio.create_task(server.listening.wait())
+    await asyncio.wait({task, listening}, timeout=STARTS, return_when=asyncio.FIRST_COMPLETED)
+    listening.cancel()
+    if not server.listening.is_set():
+        raise OSError(f"port {settings.port} can't be used")
+    try:
+        await application.bot.set_webhook(
+            f"{settings.public_url}{PATH}", allowed_updates=allowed, secret_token=secret
+        )
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def _may_write(connection: AsyncConnection, chat_id: int) -> bool:
+    if chat_id < 0:
+        return True
+    known = await community_store.known_person(connection, chat_id)
+    return known is None or known[1]
+
+
+async def _unreachable(connection: AsyncConnection, user_id: int) -> None:
+    await community_store.set_private(connection, user_id, False)

@@ -1,0 +1,174 @@
+"""Zet mij erin, nummer van…, and who gets to see what."""
+
+from loopback.actors import Group, Person
+from tests.dialogues.conftest import Scene
+
+
+async def joins(person: Person, group: Group, phone: str = "+31600000001") -> None:
+    """Walk the whole form, mostly by tapping."""
+    await person.taps("Zet mij erin", in_=group)
+    await person.taps("Ja, dat is goed")
+    await person.taps(person.account.name)
+    await person.taps("Wijk en welzijn")
+    await person.taps("Jongerenwerk")
+    await person.sees("Bij welke organisatie")
+    await person.says("Welzijn Maasoever")
+    await person.sees("Wat is je functie")
+    await person.says("jongerenwerker")
+    await person.taps("Oss")
+    await person.sees("Waarvoor mogen collega's")
+    await person.says("blowen, hangen op straat, gesprek met ouders")
+    await person.sees("Op welk nummer")
+    await person.says(phone)
+    await person.taps("Alle leden, privé")
+    await person.sees("Zo zien collega's je")
+    await person.taps("Bewaar")
+    await person.sees("Je staat erin")
+
+
+async def test_somebody_puts_themselves_in_and_is_found(scene: Scene) -> None:
+    """Consent, eight steps, preview; then a colleague gets the number in private."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await joins(wim, group)
+
+    await petra.starts()
+    await petra.says("/nummer wim")
+    card = await petra.sees("Bel mij voor")
+    assert "06 00000001" in card.text.replace("-", " ") or "+31" in card.text
+    contact = await petra.sees("+31600000001")
+    assert contact.view["contact"]["vcard"].startswith("BEGIN:VCARD")
+    await petra.says("/nummer wim", in_=group)
+    shown = await petra.sees("Dit vind ik", in_=group)
+    assert "Wim de Vries" in shown.text
+    assert "0000001" not in shown.text
+
+
+async def test_consent_can_be_refused(scene: Scene) -> None:
+    """A no keeps nothing, and asking stays possible."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await wim.taps("Zet mij erin", in_=group)
+    await wim.taps("Nee, liever niet")
+    await wim.sees("Ik heb niets bewaard")
+    await wim.says("/profiel")
+    await wim.sees("Je staat nog niet in de lijst")
+
+
+async def test_the_form_survives_a_restart_and_a_week(scene: Scene) -> None:
+    """Half-way the bot restarts and a week goes by: the form goes on where it was."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await wim.taps("Zet mij erin", in_=group)
+    await wim.taps("Ja, dat is goed")
+    await wim.taps("Wim de Vries")
+    await wim.sees("Bij welk vakgebied")
+    await scene.restarts()
+    scene.clock.moves(days=8)
+    await wim.starts()
+    await wim.taps("Verder met mijn gegevens")
+    await wim.sees("Bij welk vakgebied", new=False)
+    await wim.says("jongerenwerker")
+    await wim.sees("Bij welke organisatie")
+
+
+async def test_an_outsider_learns_nothing(scene: Scene) -> None:
+    """Somebody who is not in the group gets no name, no number, and the way in."""
+    petra, bas = scene.world.person("Petra Groen"), scene.world.person("Bas Buiten")
+    group = await scene.community("Jeugd Oss", petra)
+    await scene.sample(group)
+    for said in ("/start", "/nummer Sanne", "wie is Sanne de Ruiter", "/profiel", "/beheer"):
+        await bas.says(said)
+        told = await bas.sees("Ik praat alleen met leden", new=True)
+        assert "Sanne" not in told.text
+        assert "Jeugd Oss" not in told.text
+    await bas.starts("n1")
+    await bas.sees("Ik praat alleen met leden", new=True)
+    await bas.sees_no("Sanne")
+    assert "Alleen voor leden" in str(bas.chat()) or await bas.asks_inline("blowen") == []
+
+
+async def test_leaving_takes_access_away_and_coming_back_restores_it(scene: Scene) -> None:
+    """Who leaves sees nothing and is hidden at once; coming back everything is as before."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await group.promotes_bot()
+    await joins(wim, group)
+    await wim.leaves(group)
+    await wim.says("/nummer petra")
+    await wim.sees("Ik praat alleen met leden", new=True)
+    await petra.starts()
+    await petra.says("/nummer wim")
+    await petra.sees("Ik vind niemand")
+    await wim.joins(group)
+    await scene.world.settled()
+    await petra.says("/nummer wim")
+    await petra.sees("Bel mij voor", new=True)
+
+
+async def test_a_member_who_was_removed_is_refused(scene: Scene) -> None:
+    """Removed by an administrator: the next word is refused."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await wim.starts()
+    await wim.sees("Je bent lid van")
+    await group.removes(wim)
+    await scene.world.settled()
+    await wim.says("wie weet iets van blowen?")
+    await wim.sees("Ik praat alleen met leden", new=True)
+
+
+async def test_ask_me_first(scene: Scene) -> None:
+    """A number on request: the owner is asked, says yes, and the asker gets it."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await joins(wim, group)
+    await wim.taps("Mijn gegevens")
+    await wim.taps("Aanpassen")
+    await wim.taps("Wie ziet mijn nummer")
+    await wim.taps("Vraag het mij eerst")
+    await wim.sees("Bewaard")
+    await petra.starts()
+    await petra.says("/nummer wim")
+    card = await petra.sees("wil graag eerst weten", new=True)
+    assert "0000001" not in card.text
+    await petra.taps("Vraag om het nummer")
+    await petra.sees("Ik heb Wim de Vries gevraagd")
+    await wim.taps("Ja, geef mijn nummer")
+    await wim.sees("Petra Groen heeft je nummer")
+    given = await petra.sees("vindt het goed")
+    assert "00000001" in given.text.replace(" ", "").replace("-", "")
+
+
+async def test_no_longer_right(scene: Scene) -> None:
+    """One tap on a card asks the owner; the second report marks the entry; the owner clears it."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    ali = scene.world.person("Ali Öz")
+    group = await scene.community("Jeugd Oss", petra, wim, ali)
+    await joins(wim, group)
+    for who in (petra, ali):
+        await who.starts()
+        await who.says("/nummer wim")
+        assert "Ik vraag het na" in await who.taps("Klopt niet meer")
+    await wim.sees("niet meer kloppen")
+    await ali.says("/nummer wim")
+    await ali.sees("twee collega's zeggen", new=True)
+    await wim.taps("Alles klopt nog")
+    await ali.says("/nummer wim")
+    card = await ali.sees("klopte op", new=True)
+    assert "twee collega's" not in card.text
+
+
+async def test_erasing_leaves_nothing(scene: Scene) -> None:
+    """My data: shown, erased after asking once more, and gone for everyone."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await joins(wim, group)
+    await wim.says("/profiel")
+    await wim.sees("Zo sta je in de lijst")
+    await wim.taps("Wis mijn gegevens")
+    await wim.taps("Ja, wis alles")
+    await wim.sees("Je gegevens zijn weg")
+    await petra.starts()
+    await petra.says("/nummer wim")
+    await petra.sees("Ik vind niemand")
