@@ -106,7 +106,9 @@ class Bm25:
     def __init__(self, people: Iterable[Profile], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._db = sqlite3.connect(":memory:")
-        self._db.execute("CREATE VIRTUAL TABLE people USING fts5(id UNINDEXED, place UNINDEXED, words)")
+        self._db.execute(
+            "CREATE VIRTUAL TABLE people USING fts5(id UNINDEXED, place UNINDEXED, words)"
+        )
         self._db.executemany(
             "INSERT INTO people VALUES (?, ?, ?)",
             (
@@ -147,7 +149,9 @@ def table(name: str, results: list[Result]) -> None:
     rows.append(("all", score(results)))
     rows.append(("answerable", score(r for r in results if r.question.relevant)))
     for kind, s in rows:
-        print(f"{kind:<10}{s.count:>5}{s.first:>8.2f}{s.third:>8.2f}{s.cover:>8.2f}{s.refused:>9.2f}")
+        print(
+            f"{kind:<10}{s.count:>5}{s.first:>8.2f}{s.third:>8.2f}{s.cover:>8.2f}{s.refused:>9.2f}"
+        )
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -163,7 +167,9 @@ def main(argv: list[str] | None = None) -> int:
     sources = load_sources()
     knowledge = load_knowledge(sources=sources)
     ours = run(questions, wiebelik(Ranker(knowledge, people)))
-    table("BM25 (SQLite FTS5, Dutch stems)", run(questions, Bm25(people, Lexicon(sources.language))))
+    table(
+        "BM25 (SQLite FTS5, Dutch stems)", run(questions, Bm25(people, Lexicon(sources.language)))
+    )
     table("Wiebelik", ours)
     print(f"\n{GOALS}")
     if args.failures:
@@ -171,7 +177,12 @@ def main(argv: list[str] | None = None) -> int:
     if args.out:
         with args.out.open("w", encoding="utf-8") as file:
             for r in ours:
-                row = {"id": r.question.id, "ranked": r.ranked, "topics": r.topics, "ms": round(r.ms, 3)}
+                row = {
+                    "id": r.question.id,
+                    "ranked": r.ranked,
+                    "topics": r.topics,
+                    "ms": round(r.ms, 3),
+                }
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
     whole = score(ours)
     hard = score(r for r in ours if r.question.kind == "symptom")
@@ -189,12 +200,21 @@ def print_failures(results: list[Result], people: list[Profile]) -> None:
         if not wanted and not r.ranked:
             continue
         hit = any(wanted.get(i) == 2 for i in r.ranked[:3])
-        print(f"\n{'~' if hit else 'X'} {r.question.id} {r.question.kind} [{r.question.municipality}] {r.question.text}")
+        print(
+            f"\n{'~' if hit else 'X'} {r.question.id} {r.question.kind} [{r.question.municipality}] {r.question.text}"
+        )
         print("   topics:", ", ".join(r.topics))
         for i in r.ranked[:4]:
             p = by_id[i]
             print(f"   {wanted.get(i, 0)} {i} {p.function} · {p.organisation} · {p.expertise[:60]}")
-        print("   want:", "; ".join(f"{i} {by_id[i].function}/{by_id[i].organisation}" for i, g in wanted.items() if g == 2))
+        print(
+            "   want:",
+            "; ".join(
+                f"{i} {by_id[i].function}/{by_id[i].organisation}"
+                for i, g in wanted.items()
+                if g == 2
+            ),
+        )
         if r.question.facets:
             print("   facets:", [bool(f & set(r.ranked[:3])) for f in r.question.facets])
 

@@ -50,7 +50,9 @@ def main(argv: list[str] | None = None) -> int:
         if ranked and ranked[0] != topic_id:
             confused[topic_id, ranked[0]] += 1
     total = len(situations)
-    print(f"situations {total}  first {first / total:.3f}  in three {third / total:.3f}  nothing {none}")
+    print(
+        f"situations {total}  first {first / total:.3f}  in three {third / total:.3f}  nothing {none}"
+    )
     if args.confusion:
         for (wanted, got), count in confused.most_common(60):
             print(f"  {count:3} {wanted} -> {got}")

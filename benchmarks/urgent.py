@@ -23,7 +23,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--messages", type=Path, default=DATA / "urgent.jsonl")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args(argv)
-    rows = [json.loads(line) for line in args.messages.read_text(encoding="utf-8").splitlines() if line]
+    rows = [
+        json.loads(line) for line in args.messages.read_text(encoding="utf-8").splitlines() if line
+    ]
     out = []
     times = []
     for row in rows:

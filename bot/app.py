@@ -9,6 +9,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock, system_clock
 from bot.context import CONTEXT_TYPES, SERVICES, Wiebelik
+from bot.delivery.limits import Limiter
 from bot.handlers import COMMANDS, handlers
 from bot.handlers.errors import on_error
 from bot.roster import TelegramRoster
@@ -36,12 +37,13 @@ async def open_application(
     *,
     clock: Clock = system_clock,
     request: BaseRequest | None = None,
+    limiter: Limiter | None = None,
 ) -> AsyncIterator[Wiebelik]:
     """Open the application with its services, ready to process updates; closes both again.
 
     Raises StartupError from the database, and telegram.error.InvalidToken for a revoked token.
     """
-    application = build_application(settings, token, request)
+    application = build_application(settings, token, request, limiter)
     async with open_services(settings, TelegramRoster(application.bot), clock) as services:
         application.bot_data[SERVICES] = services
         async with application:
@@ -49,7 +51,10 @@ async def open_application(
 
 
 def build_application(
-    settings: Settings, token: str, request: BaseRequest | None = None
+    settings: Settings,
+    token: str,
+    request: BaseRequest | None = None,
+    limiter: Limiter | None = None,
 ) -> Wiebelik:
     """Build the application with every handler, not yet connected to anything."""
     builder = (
@@ -60,6 +65,7 @@ def build_application(
         .context_types(CONTEXT_TYPES)
         .request(request or HTTPXRequest(connection_pool_size=16))
         .get_updates_request(request or HTTPXRequest(connection_pool_size=1))
+        .rate_limiter(limiter or Limiter())
         .updater(None)
     )
     application: Wiebelik = builder.build()

@@ -2,15 +2,20 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable, Coroutine
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
 from bot.answers.explanation import explain
 from bot.answers.helplines import load_helplines
 from bot.answers.service import Answered
+from bot.clock import system_clock
 from bot.community.models import Member, Standing
+from bot.delivery.health import measure
 from bot.errors import BotError, NotFound, StartupError
 from bot.services import Services, open_services
 from bot.views import answers as answer_view
@@ -102,12 +107,12 @@ async def backup(settings: Settings, target: Path) -> int:
     return 0
 
 
-def stale_helplines(today_minus_year: Any) -> list[str]:
-    """Return the names of help lines that were not checked for a year."""
+def stale_helplines(before: date) -> list[str]:
+    """Return the names of help lines that were not checked since a day."""
     return [
         line.name
         for line in load_helplines().values()
-        if line.checked is None or line.checked < today_minus_year
+        if line.checked is None or line.checked < before
     ]
 
 
@@ -116,3 +121,60 @@ def _copy(source: Path, target: Path) -> None:
         here.backup(there)
     here.close()
     there.close()
+
+
+COMMANDS: dict[str, Command] = {"ask": ask, "import": read_in, "export": write_out}
+
+
+async def bring_up_to_date(settings: Settings) -> int:
+    """Bring the database to the present schema."""
+    async with open_services(settings, NobodyToAsk()):
+        print("The database is up to date.")
+    return 0
+
+
+async def check(settings: Settings) -> int:
+    """Look at everything an installation needs: each `ok`, or what to do. 1 when something is."""
+    wrong = 0
+    async for name, advice in _looks(settings):
+        print(f"{name:<12} {advice or 'ok'}")
+        wrong += advice is not None
+    return 1 if wrong else 0
+
+
+async def _looks(settings: Settings) -> AsyncIterator[tuple[str, str | None]]:
+    yield "settings", None
+    try:
+        async with open_services(settings, NobodyToAsk()) as services:
+            yield "database", None
+            health = await measure(services.database, services.clock(), probe=True)
+            yield "delivery", "; ".join(health.problems) or None
+    except StartupError as error:
+        yield "database", str(error)
+    if settings.bot_token is None:
+        yield "token", "BOT_TOKEN is not set: `make run` uses the local Telegram"
+    else:
+        async for look in _looks_at_telegram(settings, settings.bot_token.get_secret_value()):
+            yield look
+    old = stale_helplines(system_clock().date() - STALE)
+    yield "help lines", f"look these numbers up again: {', '.join(old)}" if old else None
+
+
+async def _looks_at_telegram(
+    settings: Settings, token: str
+) -> AsyncIterator[tuple[str, str | None]]:
+    try:
+        async with Bot(token, base_url=f"{settings.api_base_url}/bot") as bot:
+            yield "token", None
+            webhook = await bot.get_webhook_info()
+    except InvalidToken:
+        yield "token", "BOT_TOKEN: Telegram does not know it (any more); ask @BotFather"
+        return
+    except TelegramError as error:
+        yield "token", f"Telegram can't be reached ({type(error).__name__})"
+        return
+    wanted = settings.public_url or ""
+    if bool(webhook.url) != bool(wanted) or not webhook.url.startswith(wanted):
+        yield "webhook", "it differs from PUBLIC_URL: start the bot once, that sets it"
+    else:
+        yield "webhook", webhook.last_error_message

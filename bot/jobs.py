@@ -39,6 +39,12 @@ STARTS = 10.0
 
 def make_delivery(application: Wiebelik, services: Services) -> Delivery:
     """Join the two doors to the application and its services."""
+    outlet = make_outlet(application, services)
+    return Delivery(application, services.database, services.clock, outlet)
+
+
+def make_outlet(application: Wiebelik, services: Services) -> Outlet:
+    """Tell the outbox how a notice is worded, who may have it, and how it is sent."""
 
     async def put_into_words(notice: Notice) -> Reply | None:
         return await word(services, notice, application.bot.username)
@@ -48,8 +54,7 @@ def make_delivery(application: Wiebelik, services: Services) -> Delivery:
         chat.set_bot(application.bot)
         await edge.send(chat, reply)
 
-    outlet = Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
-    return Delivery(application, services.database, services.clock, outlet)
+    return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
 
 
 async def run(

@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from bot.community.models import Community, Member, Role, State
 from bot.storage.database import Database, open_database
 from bot.storage.migration import migrate
-from bot.storage.schema import communities, members, people
+from bot.storage.schema import communities, members, metadata, people
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)  # a Monday, half past ten in Amsterdam
 _numbers = count(1)
@@ -60,10 +60,11 @@ def postgres() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: Any) -> str:
-    """Give the name of a PostgreSQL database with the present schema, to copy."""
+    """Give the address of a PostgreSQL database with the present schema."""
     postgres.psql("CREATE DATABASE wiebelik;")
-    asyncio.run(_migrate(_postgres_url(postgres, "wiebelik")))
-    return "wiebelik"
+    url = _postgres_url(postgres, "wiebelik")
+    asyncio.run(_migrate(url))
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -87,16 +88,16 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a migrated database of this test alone, on each engine."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of a migrated database without rows, on each engine; leave its schema be."""
     if request.param == "sqlite":
-        yield _copied_sqlite(request, tmp_path)
-        return
-    template = request.getfixturevalue("migrated_postgres")
-    server, name = request.getfixturevalue("postgres"), f"test_{next(_numbers)}"
-    server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
-    yield _postgres_url(server, name)
-    server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+        return _copied_sqlite(request, tmp_path)
+    url = request.getfixturevalue("migrated_postgres")
+    emptied = "".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))
+    request.getfixturevalue("postgres").psql(
+        f"\\set ON_ERROR_STOP on\n\\connect wiebelik\nBEGIN;{emptied}COMMIT;"
+    )
+    return url
 
 
 @pytest.fixture

@@ -77,6 +77,7 @@ OPTIONAL = frozenset(
 DENIALS = frozenset(
     ["niet", "geen", "niets", "nooit", "zonder", "al", "nog", "alles", "iets", "meer", "no", "not"]
 )
+SYNONYMS = 0.64  # what is less sure is a synonym
 NEAR = 3  # places between neighbours of an adjacent combination
 FAR = 9  # places between the sides of ".."
 
@@ -195,8 +196,8 @@ def _around(
                     score = other_sure * (1 - 0.02 * distance)
                 elif -room <= distance < 0:
                     score = other_sure * 0.8 * (1 + 0.02 * distance)
-                elif distance == 0:
-                    score = other_sure * 0.9
+                elif distance == 0 and other_sure > SYNONYMS and sure > SYNONYMS:
+                    score = other_sure * 0.9  # both in one compound or abbreviation
                 else:
                     continue
                 if best is None or score > best[0]:

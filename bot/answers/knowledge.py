@@ -201,9 +201,7 @@ class Knowledge:
 
     # -- what a text says -----------------------------------------------------------------
 
-    def evidence(
-        self, reading: Reading, extra: CueIndex | None = None
-    ) -> dict[int, Evidence]:
+    def evidence(self, reading: Reading, extra: CueIndex | None = None) -> dict[int, Evidence]:
         """What the cues in a text say for every owner: topic, discipline or elsewhere."""
         matches = self.index.find(reading)
         if extra is not None:
@@ -263,7 +261,9 @@ class Knowledge:
                 value = (
                     proof.score
                     if places is None
-                    else sum(v for v, m in proof.matches if start <= m.places[0] and m.places[-1] < end)
+                    else sum(
+                        v for v, m in proof.matches if start <= m.places[0] and m.places[-1] < end
+                    )
                 )
                 score[owner] += self.tuning.by_cues * value
         return score

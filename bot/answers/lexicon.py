@@ -55,6 +55,10 @@ ENGLISH_MARKS = frozenset(
         "you",
     ]
 )
+# Abbreviations that are ordinary words as well: only in capitals.
+SHOUTED = frozenset(
+    "so zat mas pro po bor ec wt mee add ass tos fact siz oco pij hb km bb mo sr".split()
+)
 SYNONYM = 0.6  # how much a synonym counts of the word itself
 LINKS = ("", "s", "en", "e", "n")
 SOUNDS = (
@@ -221,6 +225,8 @@ class Lexicon:
         terms = {stem: 1.0}
         surface = word
         full = self._abbreviations.get(word)
+        if full is not None and word in SHOUTED and not spoken.written.isupper():
+            full = None
         if full is not None:
             if spoken.written.isupper() and self.morphology.is_verb(word):
                 terms = {word: 1.0}

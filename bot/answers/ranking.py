@@ -318,7 +318,9 @@ class Ranker:
         for owner, proof in evidence.items():
             if first <= owner < knowledge.owners:
                 share = min(1.0, proof.score / 3.0)
-                mention = np.maximum(mention, share * self._relative(owner, allowed * age_fit, size))
+                mention = np.maximum(
+                    mention, share * self._relative(owner, allowed * age_fit, size)
+                )
         asked.mention = mention
         reading = asked.reading
         for start, end in _segments(reading, knowledge.lexicon.stop):
@@ -518,7 +520,9 @@ class Ranker:
     def _choose(self, asked: Asked, base: Vector, limit: int, *, diversify: bool) -> list[int]:
         """Best first, while the first three cover the problems that were understood."""
         tuning = self._knowledge.tuning
-        pool = [int(r) for r in np.argsort(-base, kind="stable")[: max(60, limit)] if base[r] > 0.02]
+        pool = [
+            int(r) for r in np.argsort(-base, kind="stable")[: max(60, limit)] if base[r] > 0.02
+        ]
         problems = self._problems(asked)
         if not diversify or len(problems) < 2 or not pool:
             return pool[:limit]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
 from bot.answers import store
 from bot.answers.knowledge import Knowledge, load_knowledge
@@ -72,7 +73,7 @@ class AnswerService:
         """Load the topics, beside the event loop; once."""
         async with self._one_at_a_time:
             if self._knowledge is None:
-                self._knowledge = await asyncio.to_thread(load_knowledge)
+                self._knowledge = await asyncio.to_thread(_load_once)
             return self._knowledge
 
     async def ask(self, member: Member, text: str) -> Answered:
@@ -250,6 +251,12 @@ class AnswerService:
                 held.ranker.put(profile)
         held.profiles, held.own_cues, held.stamp = profiles, tuple(own), stamp
         return held
+
+
+@cache
+def _load_once() -> Knowledge:
+    """Load the topics; they are never changed, so every service of a process shares them."""
+    return load_knowledge()
 
 
 def to_profile(professional: Professional, helped: float = 0.0) -> Profile:

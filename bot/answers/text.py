@@ -12,9 +12,7 @@ import Stemmer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPEN = re.compile(
-    r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxj]$|^[^aeiou]*e[rlnm]$"
-)
+OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxj]$|^[^aeiou]*e[rlnm]$")
 WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
 PARTICLES = [
     "achter",
@@ -211,7 +209,7 @@ class Morphology:
             return word
         base = self._base.get(word)
         if base is not None:
-            return self._reduce(base)
+            return base[:-1] if base.endswith("!") else self._reduce(base)
         if word in self._plain:
             return word + "."
         word = word.replace("'s", "s") if word.endswith("'s") else word

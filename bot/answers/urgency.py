@@ -42,9 +42,7 @@ HIT = (
     r"in elkaar (?:slaat|geslagen|getrapt)|riem|hits?|hitting|beats?|beat(?:en|ing)|slaps?|kicks?|chok(?:es|ed|ing)|strangl\w*|punch\w*|"
     r"opvoedkundige tik|corrigerende tik|met (?:de|een) (?:slipper|riem|stok|pollepel|kabel|hanger))"
 )
-NOW = (
-    r"\b(?:nu|op dit moment|momenteel|net|zojuist|zonet|daarnet|direct|meteen|help|spoed|nú|right now|just now|now|currently|as we speak)\b"
-)
+NOW = r"\b(?:nu|op dit moment|momenteel|net|zojuist|zonet|daarnet|direct|meteen|help|spoed|nú|right now|just now|now|currently|as we speak)\b"
 RECENT = (
     r"\b(?:gister\w*|eergister\w*|vannacht|vandaag|vanmiddag|vanmorgen|vanochtend|vanavond|net|zojuist|afgelopen (?:nacht|weekend|week|vrijdag|zaterdag|zondag|dagen)|"
     r"dit weekend|van het weekend|in het weekend|(?:een|twee|drie|vier|vijf|paar|\d) (?:dag(?:en)?|uur|nacht(?:en)?) geleden|vorige week|deze week|"
@@ -70,9 +68,7 @@ TELLING = (
     r"\b(?:vertel(?:t|de|den)|zegt|zei|appt\w*|stuurt|stuurde|schreef|schrijft|ik (?:zag|zie|hoor|hoorde|vermoed|denk|vrees|maak me|vertrouw|sta)|liet me|laat zien|moet ik melden|"
     r"wat moet ik|wat doe ik|durft niet|said|says|told|i saw|i think|what do i do|what should i do|heeft me|belde|belt|krijg net|hoor net|staat voor|ligt op|is net|is gisteren)\b"
 )
-JOKING = (
-    r"(?:😂|🤣|😅|😆|😉|😜|🙈|😁|;-?\)|:-?\)|\b(?:haha\w*|lol|grapje|bij wijze van spreken|zogezegd|echt hoor|pff+|joh)\b)"
-)
+JOKING = r"(?:😂|🤣|😅|😆|😉|😜|🙈|😁|;-?\)|:-?\)|\b(?:haha\w*|lol|grapje|bij wijze van spreken|zogezegd|echt hoor|pff+|joh)\b)"
 OFFICE = (
     r"\b(?:administratie|formulier\w*|vergader\w*|overleg|rapportage\w*|mail\w*|mailbox|inbox|planning|rooster\w*|systeem|printer|computer|laptop|excel|teams|deadline\w*|nakijk\w*|"
     r"werkdruk|het werk|dossier\w*|declarati\w+|verantwoording|wethouder|bezuiniging\w*|subsidie\w*|project\w*|bestuur\w*|notulen|beschikking\w*|paperwork|meeting\w*|reports?|forms?|"

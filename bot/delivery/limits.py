@@ -6,6 +6,7 @@ to that chat before the second it names.
 """
 
 import asyncio
+import os
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -93,7 +94,7 @@ class Room:
 
 def _room(chat_id: ChatId) -> Room:
     # An answer may come in a short burst (a card and its text); what is sent unasked may not.
-    burst, pace = Window(3, 3.0), Window(1, 1.0)
+    burst, pace = Window(5, 5.0), Window(1, 1.0)
     group = [] if isinstance(chat_id, int) and chat_id > 0 else [Window(20, 60.0)]
     unasked = [burst, pace, *group]
     return Room({Lane.ANSWER: [burst, *group], Lane.NOTICE: unasked, Lane.BROADCAST: unasked})
@@ -119,7 +120,8 @@ class Limiter(BaseRateLimiter[None]):
         self._ended = asyncio.Event()
 
     async def initialize(self) -> None:
-        """Do nothing; the limiter needs no resources."""
+        """Let the library give spans of time as such, as its next version will do."""
+        os.environ.setdefault("PTB_TIMEDELTA", "true")
 
     async def shutdown(self) -> None:
         """Do nothing."""
@@ -226,5 +228,5 @@ class Limiter(BaseRateLimiter[None]):
 
 def seconds_of(error: RetryAfter) -> float:
     """Return how long a 429 asks to wait; the library gives whole seconds or a timedelta."""
-    value = error._retry_after  # noqa: SLF001 - the public name warns that its type will change
+    value = error.retry_after
     return value.total_seconds() if isinstance(value, timedelta) else float(value)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.models import Member
-from bot.directory import records, rights, store
+from bot.directory import entries, records, rights, store, teams
 from bot.directory.models import Entry, Professional
 from bot.errors import NotAllowed, NotFound
 
@@ -30,7 +30,7 @@ async def load_to_tend(
     found = await load(connection, member, professional_id, lock=True)
     team = frozenset[int]()
     if rights.is_team(found):
-        team = await store.members_in_team(connection, found.id)
+        team = await teams.members_in_team(connection, found.id)
     if not rights.may_tend(member, found, team):
         raise NotAllowed
     return found
@@ -42,7 +42,7 @@ async def write(
     """Write what differs in an entry that was loaded to tend, and which fields those were."""
     if entry.kind is not before.entry.kind and not rights.is_own(member, before):
         raise NotAllowed  # a person who did not say yes would be listed as a team
-    changed = await store.change_entry(connection, before, entry, now)
+    changed = await entries.change_entry(connection, before, entry, now)
     await audit(connection, member, now, "changed", [(before.id, field) for field in changed])
     return await load(connection, member, before.id)
 

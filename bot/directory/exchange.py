@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Community, Member
-from bot.directory import records, rights, store
+from bot.directory import entries, records, rights, store, teams
 from bot.directory.columns import HEADINGS, write_row
 from bot.directory.edits import Changed
 from bot.directory.models import ImportPlan, Kind, Listing, Professional, Visibility
@@ -123,7 +123,7 @@ async def carry_out(
     changed = [(change, change.before) for change in changes if change.before is not None]
     codes = await store.codes(connection, community.id)
     rows = [(_row_values(change, community, now), change.after.entry.phones) for change in added]
-    new = await store.add_professionals(connection, rows)
+    new = await entries.add_professionals(connection, rows)
     codes |= new
     for change, before in changed:
         more: dict[str, Any] = {
@@ -132,11 +132,11 @@ async def carry_out(
             "stand_in_id": codes.get(change.after.stand_in or ""),
         }
         entry = change.after.entry
-        await store.change_entry(connection, before, entry, now, **more)
+        await entries.change_entry(connection, before, entry, now, **more)
     for change in added:
         if change.after.stand_in:
             stand_in = codes[change.after.stand_in]
-            await store.set_stand_in(connection, new[change.after.code or ""], stand_in)
+            await entries.set_stand_in(connection, new[change.after.code or ""], stand_in)
     await _join_teams(connection, [*added, *(change for change, _ in changed)], codes)
     audited: list[tuple[int | None, str]] = [(id_, "") for id_ in new.values()]
     audited += [(before.id, field) for change, before in changed for field in change.fields]
@@ -158,7 +158,7 @@ async def _join_teams(
         if change.before is None or "teams" in change.fields
         for team, duty in change.after.teams.items()
     ]
-    await store.move_teams(connection, left, rows)
+    await teams.move_teams(connection, left, rows)
 
 
 async def _plan(
@@ -171,13 +171,13 @@ async def _plan(
 
 async def _known(connection: AsyncConnection, community_id: int) -> Known:
     everyone = await store.all_professionals(connection, community_id)
-    return Known(everyone, await store.teams(connection, community_id))
+    return Known(everyone, await teams.teams(connection, community_id))
 
 
 def _row_values(change: Change, community: Community, now: datetime) -> dict[str, Any]:
     after = change.after
     agreed = after.listing is Listing.LISTED and after.entry.kind is Kind.PERSON
-    return store.values_of(after.entry) | {
+    return entries.values_of(after.entry) | {
         "community_id": community.id,
         "member_id": None,
         "code": after.code,
@@ -191,7 +191,9 @@ def _row_values(change: Change, community: Community, now: datetime) -> dict[str
 
 
 def _with_code(change: Change) -> Change:
-    return replace(change, after=replace(change.after, code=change.after.code or store.new_code()))
+    return replace(
+        change, after=replace(change.after, code=change.after.code or entries.new_code())
+    )
 
 
 def _noon(day: date | None, zone: str) -> datetime | None:

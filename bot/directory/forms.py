@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory import fields, form, notices, numbers, records, store
+from bot.directory import entries, fields, form, notices, numbers, records, store
 from bot.directory.edits import Changed, audit, load, load_to_tend, write
 from bot.directory.models import Draft, Entry, Kind, Listing, Professional
 from bot.errors import Invalid, NotAllowed, NotFound
@@ -199,7 +199,7 @@ async def _save_own(
         connection, community_id, member.id, draft.chosen.get(SHARED)
     )
     if invited is None:
-        id_ = await store.add_professional(
+        id_ = await entries.add_professional(
             connection,
             community_id,
             draft.entry,
@@ -213,7 +213,7 @@ async def _save_own(
     own: dict[str, Any] = {"member_id": member.id, "state": Listing.LISTED}
     own |= {"consented_at": consented_at, "assured_at": now}
     entry = _over(invited.entry, draft.entry)
-    changed = await store.change_entry(connection, invited, entry, now, **own)
+    changed = await entries.change_entry(connection, invited, entry, now, **own)
     await audit(connection, member, now, "accepted", [(invited.id, name) for name in changed])
     return invited.id
 
@@ -225,7 +225,7 @@ async def _save_colleague(
         raise NotAllowed
     team = draft.entry.kind is Kind.TEAM
     linked = draft.chosen.get(LINKED)
-    id_ = await store.add_professional(
+    id_ = await entries.add_professional(
         connection,
         member.community.id,
         draft.entry,
@@ -247,7 +247,7 @@ def _open(draft: Draft | None) -> Draft | None:
 def _over(invited: Entry, told: Entry) -> Entry:
     """Lay what somebody told over what a coordinator had filled in for them."""
     empty = Entry(name="", discipline="")
-    names = (*store.values_of(empty), "phones")
+    names = (*entries.values_of(empty), "phones")
     said = {name: getattr(told, name) for name in names}
     changed = {name: value for name, value in said.items() if value != getattr(empty, name)}
     # "The whole region" was said too, although it looks like nothing.

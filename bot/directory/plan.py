@@ -116,7 +116,7 @@ class _Planner:
         if before is None:
             after = replace(after, listing=self._new_listing(after))
             return RowPlan(number, name, "add"), Change(after, None)
-        after = replace(after, listing=self._listing(before, after), assured=was.assured)
+        after = replace(after, listing=self._listing(reader, before, after), assured=was.assured)
         changed = _differences(was, after)
         if not changed:
             return RowPlan(number, name, "same"), None
@@ -161,9 +161,9 @@ class _Planner:
             return Listing.LISTED
         return after.listing if self._listed else Listing.INVITED
 
-    def _listing(self, before: Professional, after: Listed) -> Listing:
+    def _listing(self, reader: RowReader, before: Professional, after: Listed) -> Listing:
         if self._listed and before.listing is Listing.INVITED:
-            return after.listing
+            return after.listing if reader.text("listing") else Listing.LISTED
         return before.listing
 
 

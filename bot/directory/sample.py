@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.community.models import Community, State
-from bot.directory import store
+from bot.directory import entries, store, teams
 from bot.directory.exchange import carry_out
 from bot.directory.models import ImportPlan
 from bot.directory.plan import Known, make_plan
@@ -40,7 +40,7 @@ async def load_sample(database: Database, clock: Clock, community_id: int) -> in
     async with database.transaction() as connection:
         await store.lock_community(connection, community_id)
         everyone = await store.all_professionals(connection, community_id)
-        known = Known(everyone, await store.teams(connection, community_id))
+        known = Known(everyone, await teams.teams(connection, community_id))
         plan, changes = make_plan(table, known, community, today, listed=True)
         if plan.refused:
             raise SampleError(plan)
@@ -63,4 +63,4 @@ async def adopt(
     async with database.transaction() as connection:
         member_id = await store.present_member(connection, community_id, user_id)
         if member_id is not None:
-            await store.give_to(connection, community_id, code, member_id, clock())
+            await entries.give_to(connection, community_id, code, member_id, clock())

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory import notices, records, rights, store
+from bot.directory import entries, notices, records, rights, store, teams
 from bot.directory.edits import Changed, audit, load, load_to_tend
 from bot.directory.hours import reachability
 from bot.directory.models import (
@@ -63,7 +63,7 @@ class DirectoryService:
         async with self._database.read() as connection:
             found = await load(connection, member, professional_id)
             given = await records.is_given(connection, found.id, member.id)
-            team = await store.team_of(connection, found.id) if rights.is_team(found) else []
+            team = await teams.team_of(connection, found.id) if rights.is_team(found) else []
             others = [id_ for id_, _ in team]
             others += [found.stand_in_id] if found.stand_in_id else []
             briefs = await self._briefs(connection, member, others) if others else {}
@@ -184,7 +184,7 @@ class DirectoryService:
         now, community = self._clock(), member.community
         async with self._database.transaction() as connection:
             found = await load_to_tend(connection, member, professional_id)
-            await store.set_assured(connection, found.id, now)
+            await entries.set_assured(connection, found.id, now)
             await audit(connection, member, now, "assured", [(found.id, "assured_at")])
             assured = await load(connection, member, found.id)
         self._tell(community.id, found.id)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.models import Member
-from bot.directory import fields, numbers, records, rights, store
+from bot.directory import entries, fields, numbers, records, rights, store, teams
 from bot.directory.dates import read_date
 from bot.directory.edits import audit, load, load_to_tend, write
 from bot.directory.forms import FormService
@@ -48,7 +48,7 @@ class UpkeepService(FormService):
                 stand_in = await load(connection, member, stand_in_id)
                 if stand_in.id == found.id or stand_in.listing is not Listing.LISTED:
                     raise NotFound
-            await store.set_away(connection, found.id, until, stand_in_id if until else None, now)
+            await entries.set_away(connection, found.id, until, stand_in_id if until else None, now)
             await audit(connection, member, now, "changed", [(found.id, "away_until")])
             paused = await load(connection, member, found.id)
         self._tell(community.id, found.id)
@@ -103,7 +103,7 @@ class UpkeepService(FormService):
                 raise Invalid("already-listed")
             own: dict[str, Any] = {"member_id": member.id, "state": Listing.LISTED}
             own |= {"consented_at": now, "assured_at": now}
-            await store.change_entry(connection, found, found.entry, now, **own)
+            await entries.change_entry(connection, found, found.entry, now, **own)
             await audit(connection, member, now, "accepted", [(found.id, "")])
             accepted = await load(connection, member, found.id)
         self._tell(member.community.id, found.id)
@@ -145,9 +145,9 @@ class UpkeepService(FormService):
                 raise NotFound
             if any(rights.is_team(one) for one in known.values()):
                 raise Invalid("not-a-person")
-            duty = dict(await store.team_of(connection, team_id))
+            duty = dict(await teams.team_of(connection, team_id))
             people = {id_: duty.get(id_, False) for id_ in sorted(ids)}
-            await store.set_team(connection, team_id, people)
+            await teams.set_team(connection, team_id, people)
             await audit(connection, member, self._clock(), "changed", [(team_id, "team")])
         self._tell(member.community.id, team_id)
 
@@ -155,11 +155,11 @@ class UpkeepService(FormService):
         """Say who of a team is on duty, None for nobody in particular; raises as `set_team`."""
         async with self._database.transaction() as connection:
             await self._team(connection, member, team_id)
-            team = [id_ for id_, _ in await store.team_of(connection, team_id)]
+            team = [id_ for id_, _ in await teams.team_of(connection, team_id)]
             if professional_id is not None and professional_id not in team:
                 raise NotFound
             people = {id_: id_ == professional_id for id_ in team}
-            await store.set_team(connection, team_id, people)
+            await teams.set_team(connection, team_id, people)
             await audit(connection, member, self._clock(), "changed", [(team_id, "on_duty")])
         self._tell(member.community.id, team_id)
 
@@ -178,7 +178,7 @@ async def _own(connection: AsyncConnection, member: Member) -> Professional:
 async def _delete(
     connection: AsyncConnection, member: Member, found: Professional, action: str, now: datetime
 ) -> None:
-    await store.delete_professional(connection, found.id)
+    await entries.delete_professional(connection, found.id)
     await audit(connection, member, now, action, [(None, "")])
 
 

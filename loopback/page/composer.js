@@ -8,7 +8,7 @@ import { act, mayWrite, on, openChat, state, upload } from "./state.js";
 import { gist, size, w } from "./words.js";
 
 const drafts = new Map();
-const refusedReplies = new Set(); // force replies that were put away
+const settled = new Set(); // messages that were answered, or whose answer was put away
 let about = {}; // one of reply, edit (messages) or file with kind
 let place = null;
 
@@ -39,13 +39,25 @@ function takePlace() {
     closeSuggestions();
     drawBanner();
     grow();
-    if (state.open !== null && matchMedia("(hover: hover)").matches) field().focus();
+    if (state.open !== null) takeFocus();
   }
   const asked = state.shown?.force_reply;
   const message = asked && state.shown.messages.find((one) => one.id === asked.message);
-  if (message && !about.reply && !about.edit && !refusedReplies.has(keyOf(message))) startReply(message);
+  if (message && !about.reply && !about.edit && !settled.has(keyOf(message))) startReply(message);
   field().placeholder = asked?.placeholder ?? state.shown?.keyboard?.placeholder ?? w.write;
   $("slash").hidden = !state.shown?.commands.length || field().value !== "";
+}
+
+/** A phone would bring up its keyboard, so there only lost focus is found again. */
+function takeFocus() {
+  const lost = document.activeElement === document.body || !document.activeElement?.checkVisibility();
+  if (matchMedia("(hover: hover)").matches) field().focus();
+  else if (lost && navigator.userActivation.hasBeenActive) $("log").focus({ preventScroll: true });
+}
+
+/** Remember what was answered, so that a bot that asks for it is not answered twice. */
+function settle() {
+  if (about.reply) settled.add(keyOf(about.reply));
 }
 
 const keyOf = (message) => `${message.chat}:${message.id}`;
@@ -109,7 +121,7 @@ function drawBanner() {
 }
 
 function putAway() {
-  if (about.reply) refusedReplies.add(keyOf(about.reply));
+  settle();
   if (about.edit) field().value = about.before;
   about = {};
   drawBanner();
@@ -138,6 +150,7 @@ export async function submit(text = field().value) {
   if (!openChat() || (!words && !file)) return;
   const chat = state.open;
   const kept = { text: field().value, about };
+  settle();
   about = {};
   field().value = edit ? kept.about.before : "";
   drafts.delete(place);
@@ -162,6 +175,7 @@ function deliver(chat, text, { reply, edit, file, kind }) {
 /** Empty the box after something was sent in another way; give what was answered to. */
 export function finish() {
   const { reply } = about;
+  settle();
   about = {};
   field().value = "";
   closeSuggestions();

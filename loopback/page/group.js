@@ -50,7 +50,7 @@ function memberRow(member) {
   const run = (action) => () => attempt(() => act(state.open, action, { person: member.id }));
   return el("li", {}, avatar(member.name, member.id, member.is_bot),
     el("span", { class: "grow" }, el("bdi", {}, member.name), about && el("small", {}, about)),
-    manage && iconButton(rank === "demote" ? "down" : "spark", w[rank](member.name), run(rank), { "data-key": `rank:${member.id}` }),
+    manage && iconButton(rank === "demote" ? "down" : "star", w[rank](member.name), run(rank), { "data-key": `rank:${member.id}` }),
     manage && iconButton("delete", w.remove(member.name), run("remove"), { "data-key": `remove:${member.id}` }));
 }
 

@@ -133,9 +133,9 @@ function shine() {
   const found = fits.at(-1) && fits.find((key) => key.closest("article") === fits.at(-1).closest("article"));
   if (!found) return false;
   spotlight = null;
-  wasAtEnd = false;
   found.classList.add("spot");
-  found.scrollIntoView({ block: "center" });
+  found.scrollIntoView({ block: "nearest" });
+  wasAtEnd = atEnd();
   found.focus({ preventScroll: true });
   return true;
 }

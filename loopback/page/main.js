@@ -29,15 +29,19 @@ function travel() {
 }
 
 async function arrive({ person, chat }) {
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   const known = state.people.find((one) => one.id === person);
   if (!known) return showStart();
   if (state.me?.id !== person) await become(known);
   if (here().person !== person || here().chat !== chat) return;
+  const grown = chatOf(chat)?.moved_to;
+  if (grown) return go(person, grown, true);
   const target = chat ?? (WIDE.matches ? firstChat() : null);
   if (chat === null && target !== null) return go(person, target, true);
+  const left = state.open;
   $("app").dataset.view = target === null ? "list" : "chat";
   await attempt(() => enter(target));
-  if (!WIDE.matches && target === null) $("chats").querySelector("a")?.focus({ preventScroll: true });
+  if (left !== null && target === null) document.querySelector(`[data-chat="${left}"]`)?.focus();
 }
 
 function showStart() {

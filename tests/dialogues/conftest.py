@@ -1,6 +1,7 @@
 """The real application against the local Telegram, in process, with a clock that stands still."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -8,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from telegram import Update
 from telegram.request import HTTPXRequest
 
+from bot import jobs
 from bot.app import UPDATES, open_application
 from bot.context import SERVICES, Wiebelik
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Limiter
 from bot.directory.sample import load_sample
-from bot.handlers.notices import word
 from bot.services import Services
 from config.settings import Settings
 from loopback.actors import Group, Person
@@ -36,6 +38,18 @@ class Clock:
         self.now += timedelta(**delta)
 
 
+class Haste:
+    """The limiter's own time, a hundred times as fast as it is."""
+
+    PACE = 100
+
+    def now(self) -> float:
+        return time.monotonic() * self.PACE
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / self.PACE)
+
+
 @dataclass
 class Scene:
     """A town: people, a group, and the bot that runs for them."""
@@ -46,23 +60,32 @@ class Scene:
     token: str
     services: Services = field(init=False)
     application: Wiebelik = field(init=False)
+    delivery: Delivery = field(init=False)
 
     async def starts(self) -> None:
         """Start the bot on its database."""
         self._stack = AsyncExitStack()
         request = HTTPXRequest(httpx_kwargs={"transport": self.world.transport})
+        haste = Haste()
         self.application = await self._stack.enter_async_context(
-            open_application(self.settings, self.token, clock=self.clock, request=request)
+            open_application(
+                self.settings,
+                self.token,
+                clock=self.clock,
+                request=request,
+                limiter=Limiter(haste.now, haste.sleep),
+            )
         )
         self.services = self.application.bot_data[SERVICES]
         await self.services.answers.prepare()
-        self._pump_task = asyncio.create_task(self._pump())
+        self.delivery = jobs.make_delivery(self.application, self.services)
+        self.world.on_settle = self.delivery.settle
+        self._running = asyncio.create_task(self._run())
 
     async def stops(self) -> None:
         """Stop the bot; what is in its database stays."""
-        if self._pump_task.done():
-            self._pump_task.result()
-        self._pump_task.cancel()
+        self._stop.set()
+        await self._running
         await self._stack.aclose()
 
     async def restarts(self) -> None:
@@ -71,40 +94,9 @@ class Scene:
         await self.stops()
         await self.starts()
 
-    async def _pump(self) -> None:
-        import warnings
-
-        warnings.simplefilter("ignore")
-        offset = 0
-        bot = self.application.bot
-        while True:
-            updates = await bot.do_api_request(
-                "getUpdates", {"offset": offset, "timeout": 50, "allowed_updates": list(UPDATES)}
-            )
-            for raw in updates:
-                update = Update.de_json(raw, bot)
-                await self.application.process_update(update)
-                offset = raw["update_id"] + 1
-                await self._flush()
-
-    async def _flush(self) -> None:
-        import sqlalchemy as sa
-        from telegram import Chat
-
-        from bot.delivery.models import Notice
-        from bot.handlers import edge
-        from bot.storage.schema import outbox
-
-        async with self.services.database.transaction() as c:
-            rows = (await c.execute(sa.select(outbox).where(outbox.c.state == "queued"))).mappings().all()
-            await c.execute(sa.update(outbox).values(state="sent"))
-        for r in rows:
-            notice = Notice(r["what"], r["occurrence"], r["chat_id"], r["community_id"], r["due_at"], r["arguments"])
-            reply = await word(self.services, notice, self.application.bot.username)
-            if reply:
-                chat = Chat(r["chat_id"], "private")
-                chat.set_bot(self.application.bot)
-                await edge.send(chat, reply)
+    async def _run(self) -> None:
+        self._stop = asyncio.Event()
+        await jobs.run(self.application, self.delivery, self.settings, UPDATES, self._stop)
 
     async def community(
         self, title: str, owner: Person, *members: Person, places: tuple[str, ...] = ("Oss",)

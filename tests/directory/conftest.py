@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from bot.community.models import Community, Member, Role
 from bot.directory.exchange import ExchangeService
@@ -12,6 +13,8 @@ from bot.directory.upkeep import UpkeepService
 from bot.storage.database import Database
 from tests.storage_fixtures import Clock, make_community, make_member
 
+settings.register_profile("wiebelik", deadline=None)  # a busy machine is not an error
+settings.load_profile("wiebelik")
 ENTRY = {
     "name": "Anna de Vries",
     "discipline": "jongerenwerk",

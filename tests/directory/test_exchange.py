@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.directory import store
+from bot.directory import store, teams
 from bot.directory.columns import HEADINGS
 from bot.directory.models import Listing, Professional, Visibility
 from bot.directory.sample import load_sample
@@ -222,7 +222,7 @@ async def test_an_export_rebuilds_the_directory(world: World, form: str) -> None
         here, there = [
             await store.all_professionals(connection, one.community.id) for one in (world, other)
         ]
-        teams = [await store.teams(connection, one.community.id) for one in (world, other)]
+        in_teams = [await teams.teams(connection, one.community.id) for one in (world, other)]
     assert [told(one) for one in here] == [told(one) for one in there]
     codes = {one.id: one.code for one in (*here, *there)}
     assert [codes.get(one.stand_in_id or 0) for one in here] == [
@@ -234,7 +234,7 @@ async def test_an_export_rebuilds_the_directory(world: World, form: str) -> None
             for team, people in one.items()
             for id_, duty in people.items()
         }
-        for one in teams
+        for one in in_teams
     ]
     assert told_teams[0] == told_teams[1]
     assert len(told_teams[0]) == 8
@@ -242,7 +242,7 @@ async def test_an_export_rebuilds_the_directory(world: World, form: str) -> None
     assert again == await world.exchange.export_as_operator(world.community, "csv")
 
 
-async def test_the_sample_is_fictional_quick_and_loaded_once(world: World) -> None:
+async def test_the_sample_is_fictional_and_loaded_once(world: World) -> None:
     """Numbers belong to nobody, addresses are reserved, visibility varies; twice adds nobody."""
     assert await load_sample(world.database, world.clock, world.community.id) == 153
     assert await load_sample(world.database, world.clock, world.community.id) == 0
@@ -338,7 +338,7 @@ CELLS = st.text(
 ).map(str.strip)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS).filter(any), min_size=1, max_size=5))
 def test_tables_read_back(rows: list[tuple[str, str, str]]) -> None:
     """Whatever stands in cells, both forms read back what was written."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.directory.dates import read_date
-from bot.directory.disciplines import discipline_title, load_disciplines, plain
+from bot.directory.disciplines import discipline_title, load_disciplines
 from bot.directory.models import Entry, Kind, Phone
 from bot.directory.search import Named, search
 from bot.directory.vcard import LIMIT, make_vcard
@@ -73,18 +73,18 @@ def test_every_discipline_is_recognised_by_its_names() -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_recognition(text: str) -> None:
-    """Any text is a discipline of the list, or none; reducing it twice is the same."""
+    """Any text is a discipline of the list, or none."""
     known = load_disciplines()
     found = known.recognise(text)
     assert found is None or found in known
-    assert plain(plain(text)) == plain(text)
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("vandaag", date(2026, 3, 2)), ("vrijdag", date(2026, 3, 6)), ("24-12", date(2026, 12, 24)),
-        ("24 december", date(2026, 12, 24)), ("1 mrt", date(2027, 3, 1)), ("3 weken", date(2026, 3, 23)),
+        ("24 december", date(2026, 12, 24)), ("1 mrt", date(2027, 3, 1)),
+        ("3 weken", date(2026, 3, 23)),
         ("t/m vrijdag 6 maart", date(2026, 3, 6)), ("2026-04-01", date(2026, 4, 1)),
         ("1-4-26", date(2026, 4, 1)), ("t/m 1 april 2026", date(2026, 4, 1)),
     ],

@@ -111,6 +111,13 @@ async def test_members_and_reactions_come_only_on_request_and_to_administrators(
     await bram.reacts(message, "👍", in_=group)
     await group.promotes(bram)
     assert [*map(_kind, await bot.updates())] == []
+    await group.promotes_bot()
+    await group.demotes(bram)
+    await bram.reacts(message, "🔥", in_=group)
+    assert [*map(_kind, await bot.updates())] == ["my_chat_member"]
+    await group.demotes_bot()
+    await group.promotes(bram)
+    await bot.updates()
     await bot("getUpdates", allowed_updates=["chat_member", "message_reaction", "message"])
     await group.demotes(bram)
     await bram.reacts(message, in_=group)

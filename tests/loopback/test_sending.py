@@ -135,7 +135,12 @@ async def test_the_longest_text_after_parsing(bot: Caller, private: int) -> None
 
 async def test_a_reply_to_what_is_gone_may_be_sent_without(bot: Caller, private: int) -> None:
     """A reply to what is gone may be sent without."""
-    reply = {"message_id": 99, "allow_sending_without_reply": True}
+    gone = await bot("sendMessage", chat_id=private, text="a")
+    await bot("deleteMessage", chat_id=private, message_id=gone["message_id"])
+    reply = {"message_id": gone["message_id"]}
+    refusal = await bot.refused("sendMessage", chat_id=private, text="a", reply_parameters=reply)
+    assert refusal == "400 Bad Request: message to be replied not found"
+    reply["allow_sending_without_reply"] = True
     sent = await bot("sendMessage", chat_id=private, text="a", reply_parameters=reply)
     assert "reply_to_message" not in sent
 
