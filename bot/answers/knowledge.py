@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.answers.cues import Cue, CueIndex, Match, compile_cue
 from bot.answers.lexicon import Lexicon, Reading, learn_all
+from bot.answers.text import fold
 from bot.answers.topics import Sources, load_sources
 
 if TYPE_CHECKING:
@@ -23,16 +24,20 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 
+MEANT = 1.5  # evidence from which words stand for a topic
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """The few numbers that are set by cross-validation rather than by thinking."""
 
     cue: tuple[float, float, float] = (0.6, 1.6, 3.0)
+    doubt: float = 2.0  # how fast a less sure match counts less
     longer: float = 0.35  # each further word of a combination adds this share
     shared: float = 0.5  # a cue of n topics counts n ** -shared
     repeat: float = 0.2  # what a second cue on the same words still counts
     fade: float = 0.85  # each further cue of a topic counts less
-    common: float = 25.0  # a single word that is in this many other cues counts half
+    common: float = 10.0  # a single word that is in this many other topics counts half
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
     by_words: float = 0.42  # how much the single words say (idem)
     smoothing: float = 100.0
@@ -41,6 +46,8 @@ class Tuning:
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
     own_cues: float = 0.3
     sharpen: float = 2.0
+    regional: float = 0.97  # somebody of the whole region against somebody from here
+    referral: float = 0.95  # somebody who needs a referral against somebody who does not
     floor: float = 0.7  # somebody who is this near would be the best anywhere
     lexical: float = 0.8
     discipline_mention: float = 0.9
@@ -153,6 +160,7 @@ class Knowledge:
         np.add.at(table, (where[:, 0], where[:, 1]), [w for _, _, w in triples])
         whole = table.sum()
         common = table.sum(axis=1, keepdims=True) / whole
+        self._in_topics = dict(zip(rows, (table > 0).sum(axis=1).tolist(), strict=True))
         spread = np.log((table > 0).sum(axis=1)) / math.log(count + 1)
         self._tells = np.clip(1.15 - spread, 0.05, 1.0).tolist()
         smooth = self.tuning.smoothing
@@ -219,7 +227,11 @@ class Knowledge:
                 continue
             if len(cue.stems) == 1 and match.sure < 0.64:
                 continue  # a synonym counts only inside a combination
-            value = cue.weight * match.sure**2 * (1 + tuning.longer * min(2, len(cue.stems) - 1))
+            value = (
+                cue.weight
+                * match.sure**tuning.doubt
+                * (1 + tuning.longer * min(2, len(cue.stems) - 1))
+            )
             value *= self._share.get(cue.stems, 1.0) if cue.owner < len(self.topics) else 1.0
             if len(cue.stems) == 1:
                 value /= 1 + self._commonness(cue)
@@ -229,8 +241,21 @@ class Knowledge:
         return {owner: self._sum(owner, hits) for owner, hits in by_owner.items()}
 
     def _commonness(self, cue: Cue) -> float:
-        spread = self.index.spread.get(cue.stems[0], 1) - 1
-        return spread / self.tuning.common * (2.0 if cue.owner >= len(self.topics) else 1.0)
+        return max(0, self._in_topics.get(cue.stems[0], 1) - 1) / self.tuning.common
+
+    def find_topic(self, text: str) -> Topic | None:
+        """Return the topic that somebody means by its id, its title or words that belong to it."""
+        wanted = fold(text).strip()
+        for topic in self.topics:
+            if wanted in {topic.id, fold(topic.title), fold(topic.title_en)}:
+                return topic
+        for topic in self.topics:
+            if wanted and wanted in fold(topic.title):
+                return topic
+        scores = self.topic_scores(text)
+        best = max(scores, key=lambda number: scores[number], default=None)
+        sure = best is not None and best < len(self.topics) and scores[best] >= MEANT
+        return self.topics[best] if best is not None and sure else None
 
     def topic_scores(self, text: str) -> dict[int, float]:
         """How much a text says for each topic, by number; more is likelier."""

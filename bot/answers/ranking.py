@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.answers.knowledge import Evidence, Knowledge
     from bot.answers.lexicon import Reading
+    from bot.answers.models import Topic
 
     Vector = NDArray[np.float32]
 
@@ -96,6 +97,9 @@ def _segments(reading: Reading, stop: frozenset[str]) -> list[tuple[int, int]]:
     return parts if len(parts) > 1 else []
 
 
+NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
+
+
 @dataclass(slots=True)
 class Facet:
     """One problem in a question: its owner, its share, how near everybody is, and its words."""
@@ -128,6 +132,7 @@ class Asked:
     strength: float = 0.0
     reach: Vector | None = None
     adults: bool = False  # parents or other adults are spoken of
+    interpreter: bool = False  # an interpreter is asked for, not somebody who speaks it
     about: bool = False  # somebody who may need help is spoken of
 
 
@@ -138,6 +143,7 @@ class Ranker:
         self._knowledge = knowledge
         self._columns = Columns(knowledge)
         self._adults = frozenset(knowledge.lexicon.stem(word) for word in ADULTS)
+        self._everyday = frozenset(knowledge.lexicon.stem(word) for word in (*ADULTS, *CLIENTS))
         self._clients = frozenset(knowledge.lexicon.stem(word) for word in CLIENTS)
         for profile in profiles:
             self.put(profile)
@@ -152,6 +158,15 @@ class Ranker:
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    def topics_without_anyone(self, municipality: str) -> list[Topic]:
+        """Return the topics for which nobody who serves this municipality is near enough."""
+        columns, topics = self._columns, self._knowledge.topics
+        size = len(columns.profiles)
+        here = columns.places.get(fold(municipality).strip(), -2)
+        serves = columns.alive[:size] & np.isin(columns.place[:size], (here, -1))
+        nearest = columns.affinity[: len(topics), :size][:, serves].max(axis=1, initial=0.0)
+        return [topic for topic, near in zip(topics, nearest, strict=True) if near < NEAR]
 
     def answer(
         self,
@@ -190,6 +205,7 @@ class Ranker:
         base *= place_fit
         base += self._extras(asked, size, base)
         base *= columns.prior[:size]
+        base *= np.where(columns.referral[:size], tuning.referral, 1.0)
         if name_sure:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
@@ -242,6 +258,7 @@ class Ranker:
             wants_late(text),
             tuple(hoods),
             adults=any(term in reading.places for term in self._adults),
+            interpreter=re.search(r"tolk|vertal|interpret|translat", folded) is not None,
             about=about or bool(ages),
         )
 
@@ -256,7 +273,7 @@ class Ranker:
         else:
             here = code == asked.place
             allowed = np.where(here | regional, 1.0, 0.0)
-            fit = np.where(here, 1.0, np.where(regional, 0.97, 0.04))
+            fit = np.where(here, 1.0, np.where(regional, self._knowledge.tuning.regional, 0.04))
         if asked.neighbourhoods:
             inside = np.zeros(size, dtype=bool)
             for hood in asked.neighbourhoods:
@@ -354,6 +371,8 @@ class Ranker:
         for number, topic in enumerate(knowledge.topics):
             if topic.id in without:
                 off[number] = -1000.0
+            elif topic.id == "tolken" and asked.languages and not asked.interpreter:
+                off[number] = -3.0
             elif topic.ages and asked.ages:
                 low, high = topic.ages
                 if not any(start <= high + 1 and end >= low - 1 for start, end in asked.ages):
@@ -387,7 +406,7 @@ class Ranker:
             telling = 0.0
             touched: list[tuple[NDArray[np.int32], Vector]] = []
             for term, sure in terms.items():
-                if term in lexicon.stop:
+                if sure < 0.64 or term in lexicon.stop or term in self._everyday:
                     continue
                 posting = columns.postings(term)
                 if posting is None:

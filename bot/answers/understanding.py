@@ -102,14 +102,15 @@ YEAR_OF = re.compile(
     r"\b(?:klas|leerjaar|jaar)\s*([1-6])\b|\b([1-6])\s*(?:e |de )?(?:klas|vmbo|havo|vwo|mavo|gym|mbo)\b|\b(?:vmbo|havo|vwo|mavo|gym)[\s-]*(?:[bkt]l? ?)?([1-6])\b|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
 )
 SPOKEN = re.compile(r"\b([a-z]+?)[\s-]?jarige?n?\b")
+AGE_WORDS = "|".join(w for w in (*NUMBERS, *ENGLISH_NUMBERS) if w not in {"een", "nul", "zero", "one"})
 SPOKEN_OF = re.compile(
     r"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+("
-    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
+    + AGE_WORDS
     + r")\b(?!\s*(?:uur|keer|dagen|weken|maanden|kinderen|euro|kids|jongens|meiden|broers|zussen|huizen|instanties))"
 )
 SPOKEN_UNIT = re.compile(
     r"\b("
-    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
+    + AGE_WORDS
     + rf")\s+{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
 )
 FREE = re.compile(

@@ -74,17 +74,18 @@ class CommunityService:
 
     # The group
 
-    async def bot_added(self, chat_id: int, title: str) -> Community:
-        """Greet a group: a new community, or one that wakes up again."""
+    async def bot_added(self, chat_id: int, title: str) -> tuple[Community, bool]:
+        """Greet a group; returns its community, and whether it was asleep until now."""
         async with self._database.transaction() as connection:
             await store.add_community(
                 connection, chat_id, _shorten(title), self._zone, self._clock()
             )
             community = await _require(connection, chat_id)
-            if community.state is State.ASLEEP:
+            slept = community.state is State.ASLEEP
+            if slept:
                 state = State.ACTIVE if community.municipalities else State.NEW
                 await store.change_community(connection, community.id, state=state)
-            return await _require(connection, chat_id)
+            return await _require(connection, chat_id), slept
 
     async def bot_removed(self, chat_id: int) -> None:
         """Let the community of a group sleep; nothing is lost."""
@@ -237,12 +238,15 @@ class CommunityService:
         """
         found = await self.memberships(person)
         if not found:
-            raise NotAMember
+            async with self._database.read() as connection:
+                known = await store.memberships_of(connection, person.user_id)
+            asleep = [m for m, present, _ in known if present and m.community.state is State.ASLEEP]
+            raise Asleep if asleep else NotAMember
         if len(found) == 1:
             return found[0]
         async with self._database.read() as connection:
-            known = await store.known_person(connection, person.user_id)
-        chosen = [member for member in found if known and member.community.id == known[2]]
+            about = await store.known_person(connection, person.user_id)
+        chosen = [member for member in found if about and member.community.id == about[2]]
         if not chosen:
             raise ChooseCommunity(found)
         return chosen[0]
@@ -327,7 +331,7 @@ class CommunityService:
         self, chat_id: int, name: str, municipalities: Sequence[str]
     ) -> Community:
         """Make a group a community without asking, for the local Telegram and the benchmarks."""
-        community = await self.bot_added(chat_id, name)
+        community, _slept = await self.bot_added(chat_id, name)
         async with self._database.transaction() as connection:
             await store.change_community(
                 connection,

@@ -32,6 +32,7 @@ FREE = {"sendChatAction"}
 PATIENCE = 60.0  # seconds that an answer waits for a chat that Telegram halted
 TRIES = 3
 MANY = 1000  # chats remembered before the silent ones are forgotten
+FINEST = 0.001  # seconds; a shorter wait may be none at all to a clock
 
 
 class Lane(IntEnum):
@@ -194,7 +195,7 @@ class Limiter(BaseRateLimiter[None]):
     async def _until_room(self, chat_id: ChatId | None, lane: Lane) -> None:
         while (wait := self._turn(chat_id, lane)) > 0:
             if wait < inf:
-                await self._sleep(wait)
+                await self._sleep(max(wait, FINEST))
             else:
                 self._ended.clear()
                 await self._ended.wait()

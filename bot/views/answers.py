@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.answers.helplines import Helpline
-from bot.answers.models import Answer, Danger, Suggestion
+from bot.answers.models import Danger, Suggestion
 from bot.answers.service import ANYWHERE, Answered, Verdicts
 from bot.directory.models import Brief
 from bot.views import moments, people
