@@ -44,6 +44,11 @@ class Tuning:
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
+    mentioned: tuple[float, float, float] = (0.6, 0.5, 0.3)  # function organisation expertise
+    role_alone: float = 0.4  # a fitting role outside the fitting disciplines
+    # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
+    # known words, length, nearest person, and the start.
+    certain: tuple[float, ...] = (3.9, 2.0, 2.5, -1.2, 1.3, 3.2, 2.9, -3.9)
     own_cues: float = 0.3
     sharpen: float = 2.0
     regional: float = 0.97  # somebody of the whole region against somebody from here
@@ -346,7 +351,7 @@ class Knowledge:
         what = np.minimum(1.0, np.maximum(expertise, 0.8 * in_function))
         fits = self._block_fit * (
             w_discipline * near
-            + w_role * role * (0.4 + 0.6 * near)
+            + w_role * role * (self.tuning.role_alone + (1 - self.tuning.role_alone) * near)
             + w_organisation * organisations * (0.3 + 0.7 * near)
             + w_expertise * what * (0.5 + 0.5 * near)
         )
@@ -411,7 +416,7 @@ class Knowledge:
     def _discipline(self, profile: Profile) -> tuple[Vector, bool]:
         given = self._mentioned(profile.discipline)
         exact = bool(given.max(initial=0) >= 0.8)
-        others = (0.6, 0.5, 0.3) if exact else (0.95, 0.7, 0.5)
+        others = self.tuning.mentioned if exact else (0.95, 0.7, 0.5)
         vector = given.copy()
         for share, text in zip(
             others, (profile.function, profile.organisation, profile.expertise), strict=True

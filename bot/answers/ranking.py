@@ -520,19 +520,16 @@ class Ranker:
         """How sure it is that anybody here can help, 0 to 1; below a half is "weet ik niet"."""
         if named:
             return 1.0
-        topic = asked.strength
-        words = float(lexical.max(initial=0.0))
-        away = elsewhere.score if elsewhere else 0.0
-        chance = max((guess.probability for guess in asked.guesses), default=0.0)
+        about, chance, speaks, away, known, length, best, bias = self._knowledge.tuning.certain
         x = (
-            2.8 * asked.about
-            + 0.4 * min(6.0, max(0.0, topic))
-            + 1.2 * chance
-            + 2.0 * words
-            + 1.5 * float(asked.mention.max(initial=0.0))
-            + 2.5 * bool(asked.languages)
-            - 0.9 * away
-            - 2.3
+            about * asked.about
+            + chance * max((guess.probability for guess in asked.guesses), default=0.0)
+            + speaks * bool(asked.languages)
+            + away * min(6.0, elsewhere.score if elsewhere else 0.0)
+            + known * coverage
+            + length * min(len(asked.reading.words), 15) / 15
+            + best * float(base.max(initial=0.0))
+            + bias
         )
         return float(1 / (1 + np.exp(-x)))
 

@@ -95,6 +95,7 @@ const HEARD = {
 };
 
 function heard(name, data) {
+  state.events += 1;
   attempt(() => HEARD[name](data));
 }
 

@@ -88,7 +88,7 @@ def visit(window: Window, served: Served) -> Visit:
         parts = [str(part) for part in (person, chat) if part is not None]
         window.driver.get("about:blank")
         window.driver.get(f"{served.address}/" + (f"#/{'/'.join(parts)}" if parts else ""))
-        window.find("#about h1" if parts else "#start h1")
+        window.find("#about:enabled, #bar-message" if parts else "#start .choice")
         return window
 
     return open_page
