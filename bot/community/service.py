@@ -342,9 +342,7 @@ class CommunityService:
             )
             return await _require(connection, chat_id)
 
-    async def join_sample(
-        self, community: Community, person: Person, *, coordinator: bool
-    ) -> None:
+    async def join_sample(self, community: Community, person: Person, *, coordinator: bool) -> None:
         """Put somebody in a sample community."""
         async with self._database.transaction() as connection:
             await self._set_present(connection, community, person, present=True)

@@ -1,4 +1,4 @@
-"""What the bot says of its own accord: each notice is worded when it is sent, from what is true then.
+"""What the bot says of its own accord: worded when it is sent, from what is true then.
 
 A notice that has become pointless, or whose reader may no longer have it, gives None.
 """

@@ -165,7 +165,7 @@ async def test_a_full_group_holds_up_nobody(office: Office, anna: Person) -> Non
     await office.post("hello", anna, due_at=office.clock())
     began = office.clock()
     while not office.sent_to(anna):
-        assert await office.delivery.sender.step()
+        assert await office.delivery._sender.step()
     assert office.clock() - began < timedelta(seconds=2)
     await office.delivery.settle()
     assert office.clock() - began > timedelta(seconds=60)
@@ -207,7 +207,7 @@ async def test_interrupted_and_started_again(
     async with at_work(world, token, database_url, clock) as office:
         await meets(office, anna)
         await office.post("hello", anna)
-        claimed = await office.delivery.sender._claim()
+        claimed = await office.delivery._sender._claim()
         assert claimed is not None
     async with at_work(world, token, database_url, clock) as office:
         clock.forward(minutes=2)  # PostgreSQL waits for the lease, SQLite has no other process

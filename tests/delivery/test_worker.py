@@ -141,7 +141,7 @@ async def test_crashed_every_time(
             office.listens("deadly", die)
             await office.delivery.start(handle=False, send=False)
             await office.fetch()
-            while await office.delivery.worker.step():
+            while await office.delivery._worker.step():
                 pass
             await cut_off(office)
     assert len(tries) == 3
@@ -157,7 +157,7 @@ async def test_crashed_every_time(
 
 async def cut_off(office: Office) -> None:
     """End the process without a farewell."""
-    tasks = [*office.delivery._tasks, *office.delivery.worker._busy.values()]
+    tasks = [*office.delivery._tasks, *office.delivery._worker._busy.values()]
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
@@ -179,9 +179,9 @@ async def test_interrupted_has_no_second_effect(
         office.listens("count", count)
         await anna.says("/count")
         await office.fetch()
-        received = await office.delivery.worker._take()
+        received = await office.delivery._worker._take()
         assert received is not None
-        await office.delivery.worker._outcome(received)  # handled, and dies before it is marked
+        await office.delivery._worker._outcome(received)  # handled, and dies before it is marked
         HANDLING.set(None)
     async with at_work(world, token, database_url, clock) as office:
         office.listens("count", count)
@@ -204,7 +204,7 @@ async def test_who_waits_steps_aside(office: Office, anna: Person, bram: Person)
     await anna.says("after")
     await bram.says("other")
     await office.fetch()
-    while await office.delivery.worker.step():
+    while await office.delivery._worker.step():
         pass
     assert office.handled == ["hang", "other"]
     go_on.set()
@@ -221,7 +221,7 @@ async def test_a_full_chat_holds_up_nobody(office: Office, anna: Person, bram: P
     await office.fetch()
     began = office.clock()
     while "other" not in office.handled:
-        assert await office.delivery.worker.step()
+        assert await office.delivery._worker.step()
     assert (office.clock() - began).total_seconds() < 1
     while len(office.handled) < 13:
         await office.delivery.settle()
@@ -238,6 +238,6 @@ async def test_a_notice_of_a_handler_goes_at_once(office: Office, anna: Person) 
     office.listens("tell", tell)
     await anna.says("/tell")
     await office.fetch()
-    assert not office.delivery.sender.awake.is_set()
-    await office.delivery.worker.step()
-    assert office.delivery.sender.awake.is_set()
+    assert not office.delivery._sender.awake.is_set()
+    await office.delivery._worker.step()
+    assert office.delivery._sender.awake.is_set()

@@ -34,9 +34,11 @@ class Clock:
     now: datetime = MONDAY
 
     def __call__(self) -> datetime:
+        """Give its time."""
         return self.now
 
     def moves(self, **delta: float) -> None:
+        """Move it on, as `timedelta` counts."""
         self.now += timedelta(**delta)
 
 
@@ -46,9 +48,11 @@ class Haste:
     PACE = 100
 
     def now(self) -> float:
+        """Give the seconds."""
         return time.monotonic() * self.PACE
 
     async def sleep(self, seconds: float) -> None:
+        """Wait for seconds of this time."""
         await asyncio.sleep(seconds / self.PACE)
 
 

@@ -5,7 +5,9 @@ import io
 
 from tests.dialogues.conftest import Scene
 
-HEAD = "naam;vakgebied;organisatie;functie;gemeente;telefoon;e-mail;leeftijd van;leeftijd tot en met"
+HEAD = (
+    "naam;vakgebied;organisatie;functie;gemeente;telefoon;e-mail;leeftijd van;leeftijd tot en met"
+)
 GOOD = "Fatma Yıldız;jongerenwerk;Welzijn Maasoever;jongerenwerker;Oss;06-00000011;;12;23"
 BAD = (
     "Jan Jansen;toverkunst;Circus;tovenaar;Oss;06-00000012;;;",

@@ -1,4 +1,4 @@
-"""Wie bel ik? Asked in the group and in private, corrected, judged, and honest about not knowing."""
+"""Wie bel ik? Asked in the group and in private, corrected, judged, and not known."""
 
 import sqlite3
 
