@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -98,22 +99,19 @@ class Knowledge:
         self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
         self._aged = np.array([topic.ages is not None for topic in self.topics], dtype=bool)
-        self._topic_low = np.array([low for low, _ in ages], dtype=np.float32)
-        self._topic_high = np.array([high for _, high in ages], dtype=np.float32)
+        self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
+        self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
         self._compile_who()
-        self._texts: dict[tuple[str, str], tuple[Vector, Vector]] = {}
+        self._texts: dict[tuple[str, str], Vector] = {}
+        self._said: dict[tuple[str, str], dict[int, list[str]]] = {}
 
     # -- building -------------------------------------------------------------------------
 
     def _learn(self, sources: Sources) -> None:
         for topic in self.topics:
-            learn_all(self.lexicon, (cue for cue, _ in topic.cues))
             learn_all(self.lexicon, (topic.title, topic.description))
-            for block in topic.who:
-                learn_all(self.lexicon, block.roles + block.organisations + block.expertise)
         for discipline in self.disciplines:
             learn_all(self.lexicon, (discipline.nl, *discipline.aliases))
-        learn_all(self.lexicon, (cue for cue, _ in sources.elsewhere))
 
     def _cues(self, sources: Sources) -> Iterable[Cue]:
         weights = self.tuning.cue
@@ -363,12 +361,31 @@ class Knowledge:
         vector[len(self.topics) :] = discipline
         return vector
 
+    def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
+        """The step at which somebody comes in for a topic, and the words that say so."""
+        own = f"{profile.expertise} {profile.how_to_refer}"
+        self._blocks("expertise", own)
+        self._blocks("role", profile.function)
+        discipline, _ = self._discipline(profile)
+        best: tuple[float, str | None, list[str]] = (0.0, None, [])
+        for at in np.flatnonzero(self._block_topic == topic):
+            words = [
+                word
+                for key in (("expertise", own), ("role", profile.function))
+                for word in self._said.get(key, {}).get(int(at), ())
+            ]
+            near = float((self._block_discipline[at] * discipline).max(initial=0.0))
+            value = float(self._block_fit[at]) * (near + 0.5 * min(2, len(words)) + 0.01)
+            if value > best[0] and (near > 0.2 or words):
+                best = (value, self.steps[at], list(dict.fromkeys(words)))
+        return best[1], best[2]
+
     def _age_overlap(self, profile: Profile) -> Vector:
         """How much of each topic's usual ages somebody serves, as a factor from 0.3 to 1."""
         low = profile.minimum_age or 0
         high = 150 if profile.maximum_age is None else profile.maximum_age
-        shared = np.minimum(self._topic_high, high) - np.maximum(self._topic_low, low) + 1
-        part = np.clip(shared / (self._topic_high - self._topic_low + 1), 0.0, 1.0)
+        shared = np.minimum(self.topic_high, high) - np.maximum(self.topic_low, low) + 1
+        part = np.clip(shared / (self.topic_high - self.topic_low + 1), 0.0, 1.0)
         factor: Vector = (0.3 + 0.7 * np.minimum(1.0, 1.6 * part)).astype(np.float32)
         return np.where(self._aged, factor, 1.0).astype(np.float32)
 
@@ -387,30 +404,34 @@ class Knowledge:
             for owner, proof in self.evidence(self.lexicon.read(key[1])).items():
                 if owner < len(self.topics):
                     vector[owner] = proof.score
-            found = (1 - np.exp(-vector / 3)).astype(np.float32), vector
+            found = (1 - np.exp(-vector / 3)).astype(np.float32)
             self._remember(key, found)
-        return found[0]
+        return found
 
     def _blocks(self, kind: str, text: str) -> Vector:
         key = (kind, text)
         found = self._texts.get(key)
         if found is None:
+            words: dict[int, list[str]] = {}
             vector = np.zeros(len(self._block_topic), dtype=np.float32)
             left = np.ones(len(self._block_topic), dtype=np.float32)
             if text.strip():
                 index, share = self._who[kind], self._who_share[kind]
                 for match in index.find(self.lexicon.read(text)):
                     cue = match.cue
+                    words.setdefault(cue.owner, []).append(cue.text)
                     value = match.sure * (0.35 + 0.65 * share.get(cue.stems, 1.0))
                     left[cue.owner] *= 1 - min(0.9, 0.65 * value + 0.1 * (len(cue.stems) - 1))
                 vector = 1 - left
-            found = vector, left
+            found = vector
             self._remember(key, found)
-        return found[0]
+            self._said[key] = words
+        return found
 
-    def _remember(self, key: tuple[str, str], value: tuple[Vector, Vector]) -> None:
+    def _remember(self, key: tuple[str, str], value: Vector) -> None:
         if len(self._texts) > 4000:
             self._texts.clear()
+            self._said.clear()
         self._texts[key] = value
 
     def _discipline(self, profile: Profile) -> tuple[Vector, bool]:
@@ -439,9 +460,9 @@ class Knowledge:
                     value = match.sure * (1.0 if share >= 0.99 else 0.6 + 0.3 * min(1, share))
                     at = owner - len(self.topics)
                     vector[at] = max(vector[at], value)
-            found = vector, vector
+            found = vector
             self._remember(key, found)
-        return found[0]
+        return found
 
 
 def _denied(reading: Reading) -> set[int]:
@@ -455,7 +476,13 @@ def _denied(reading: Reading) -> set[int]:
 
 def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None) -> Knowledge:
     """The knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
-    return Knowledge(sources or load_sources(), tuning)
+    collecting = gc.isenabled()
+    gc.disable()  # half a million small objects that all stay: looking for garbage is half the time
+    try:
+        return Knowledge(sources or load_sources(), tuning)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def retuned(knowledge: Knowledge, sources: Sources, **numbers: object) -> Knowledge:

@@ -88,25 +88,17 @@ class Interpreter:
     ) -> Problem:
         knowledge, reading = self._knowledge, asked.reading
         part = knowledge.scores(reading, evidence, (start, end))
-        chance = _softmax(
-            part + self._unlikely(asked, without) + knowledge.tuning.context * scores
-        )
+        chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * scores)
         ages = find_ages(reading.text[reading.words[start].start : reading.words[end - 1].end])
         adults = self._reader.speaks_of_adults(reading, start, end)
-        fit = age_fit(
-            ages or ([] if adults else asked.ages), columns, len(allowed), adults=adults
-        )
+        fit = age_fit(ages or ([] if adults else asked.ages), columns, len(allowed), adults=adults)
         near = self._people(chance, columns, allowed * fit, least=0.03, most=6)
         said = self._mentioned(evidence, columns, allowed * fit, (start, end))
         near = np.maximum(near, knowledge.tuning.discipline_mention * said) * fit
         topic = int(chance.argmax())
-        return Problem(
-            topic, float(chance[topic]), near, start, end, float(part.max(initial=0.0))
-        )
+        return Problem(topic, float(chance[topic]), near, start, end, float(part.max(initial=0.0)))
 
-    def _guesses(
-        self, chances: Vector, evidence: dict[int, Evidence]
-    ) -> tuple[TopicGuess, ...]:
+    def _guesses(self, chances: Vector, evidence: dict[int, Evidence]) -> tuple[TopicGuess, ...]:
         guesses = []
         for number in np.argsort(-chances)[:6]:
             if chances[number] < 0.04:
@@ -160,9 +152,7 @@ class Interpreter:
         for owner, proof in evidence.items():
             if not len(knowledge.topics) <= owner < knowledge.owners:
                 continue
-            if places and not any(
-                places[0] <= m.places[0] < places[1] for _, m in proof.matches
-            ):
+            if places and not any(places[0] <= m.places[0] < places[1] for _, m in proof.matches):
                 continue
             share = min(1.0, proof.score / 3.0)
             found = np.maximum(found, share * self._relative(owner, columns, allowed))

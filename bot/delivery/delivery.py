@@ -81,13 +81,15 @@ class Delivery:
                 taken = await outbox.take_up(connection, self._clock())
             if taken:
                 log.warning("interrupted notices", extra={"count": taken})
-        self._tasks = [asyncio.create_task(self._beat()), asyncio.create_task(self._work())]
+        self._tasks = [asyncio.create_task(self._work()), asyncio.create_task(self._beat())]
 
     async def finish(self) -> None:
         """End what is under way within ten seconds, and give the rest back; loses nothing."""
         self._stopping = True
         self._awake.set()
-        await asyncio.gather(*(door.rest(FINISH) for door in self._doors))
+        if self._tasks:
+            await asyncio.wait(self._tasks[:1], timeout=FINISH / 3)
+        await asyncio.gather(*(door.rest(FINISH * 2 / 3) for door in self._doors))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -111,7 +113,7 @@ class Delivery:
             await self._ledger.flush()
             async with self._database.read() as connection:
                 due = await outbox.next_due(connection)
-            if due is None or due > self._clock():
+            if due is None or due > self._clock() or self._sender not in self._doors:
                 return
             waits = [self._sender.pause(), *self._limiter.full(Lane.NOTICE).values()]
             await self._limiter.rest(min((wait for wait in waits if wait > 0), default=FINEST))

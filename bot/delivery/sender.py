@@ -38,9 +38,7 @@ class Outlet:
 class Sender:
     """Delivers the notices of the outbox."""
 
-    def __init__(
-        self, outlet: Outlet, ledger: Ledger, clock: Clock, owner: str, limiter: Limiter
-    ):
+    def __init__(self, outlet: Outlet, ledger: Ledger, clock: Clock, owner: str, limiter: Limiter):
         self._outlet = outlet
         self._ledger = ledger
         self._clock = clock

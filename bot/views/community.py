@@ -77,9 +77,9 @@ def registration(texts: Texts, community: Community) -> Reply:
     )
 
 
-def registered(texts: Texts, community: Community, *, waiting: bool) -> Reply:
+def registered(texts: Texts, community: Community) -> Reply:
     """Tell the administrator that it is done, or who still looks at it."""
-    if waiting:
+    if community.state is State.WAITING:
         return Reply(texts.say("registration-waiting"))
     join = button(texts.label("start-join"), "join")
     return Reply(texts.say("registration-done", name=community.name), ((join,),))

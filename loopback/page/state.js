@@ -70,9 +70,14 @@ export const isPrivate = () => botOf(state.open) !== undefined;
 
 /** Tell whether this person may write in the open chat. */
 export function mayWrite() {
-  const chat = openChat();
-  return Boolean(chat) && !chat.blocked && !chat.moved_to && !["left", "kicked"].includes(chat.status);
+  return openChat() !== null && isThere(openChat());
 }
+
+const isThere = (chat) => !chat.moved_to && !chat.blocked && !["left", "kicked"].includes(chat.status);
+
+/** Give the chats this person can write in. */
+export const chatsOfMine = () => state.chats.filter(isThere);
+export const groupsOfMine = () => chatsOfMine().filter((chat) => chat.type !== "private");
 
 export const administers = () => ["creator", "administrator"].includes(openChat()?.status);
 

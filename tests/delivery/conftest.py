@@ -72,17 +72,13 @@ class Office:
         """Give the updates that Telegram has waiting, as it would send them."""
         return [as_json(update) for update in self.bot.pending]
 
-    def listens(
-        self, command: str, handler: Callable[[Update, Context], Awaitable[None]]
-    ) -> None:
+    def listens(self, command: str, handler: Callable[[Update, Context], Awaitable[None]]) -> None:
         """Give the bot one more command."""
         self.application.add_handler(CommandHandler(command, handler), group=-1)
 
     @property
     def poller(self) -> Poller:
-        return Poller(
-            self.application.bot, self.delivery.intake, ["message"], self.delivery.polled
-        )
+        return Poller(self.application.bot, self.delivery.intake, ["message"], self.delivery.polled)
 
     async def post(self, what: str, to: Person | int, **more: object) -> None:
         """Queue a notice that is due now, unless `due_at` says otherwise."""
@@ -162,7 +158,7 @@ async def at_work(
     settings = Settings(_env_file=None, database_url=database_url)
     async with open_services(settings, TelegramRoster(application.bot), clock) as services:
         async with application:
-            words: dict[str, str | None | Exception] = {}
+            words: dict[str, str | Exception | None] = {}
 
             async def word(notice: Notice) -> Reply | None:
                 text = words.get(notice.what, notice.what)

@@ -107,9 +107,7 @@ async def test_silence_is_noticed(
 
     monkeypatch.setattr(request, "post", post)
     delivery = office.delivery
-    poller = Poller(
-        office.application.bot, delivery.intake, [], delivery.polled, hangs_after=0.1
-    )
+    poller = Poller(office.application.bot, delivery.intake, [], delivery.polled, hangs_after=0.1)
     await anna.says("one")
     polling = asyncio.create_task(poller.poll())
     await until(lambda: not office.bot.pending)

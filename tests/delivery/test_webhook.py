@@ -17,9 +17,7 @@ HEADERS = {SECRET_HEADER: SECRET}
 @pytest.fixture
 async def web(office: Office) -> AsyncIterator[httpx.AsyncClient]:
     delivery = office.delivery
-    application = webhook_application(
-        delivery.intake, SECRET, delivery.delivered, delivery.health
-    )
+    application = webhook_application(delivery.intake, SECRET, delivery.delivered, delivery.health)
     transport = httpx.ASGITransport(application)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         yield client
@@ -31,9 +29,9 @@ async def test_stored_before_200(office: Office, web: httpx.AsyncClient, anna: P
     for _ in range(2):
         assert (await web.post(PATH, json=raw, headers=HEADERS)).status_code == 200
     assert await office.rows(inbox, "state") == [("waiting",)]
+    assert office.delivery.pulse.webhook_at == office.clock()
     await office.delivery.settle()
     assert office.handled == ["one"]
-    assert office.delivery.pulse.webhook_at == office.clock()
 
 
 async def test_not_stored_is_not_acknowledged(
@@ -47,9 +45,7 @@ async def test_not_stored_is_not_acknowledged(
 
 
 @pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: SECRET[:-1]}])
-async def test_strangers(
-    office: Office, web: httpx.AsyncClient, headers: dict[str, str]
-) -> None:
+async def test_strangers(office: Office, web: httpx.AsyncClient, headers: dict[str, str]) -> None:
     """Without the secret nothing is stored."""
     response = await web.post(PATH, json={"update_id": 1}, headers=headers)
     assert response.status_code == 403

@@ -43,7 +43,11 @@ async def test_poison(office: Office, anna: Person, caplog: pytest.LogCaptureFix
     await office.delivery.intake.receive([*raws, "nonsense", {"update_id": "x"}, {}])
     await office.delivery.settle()
     assert office.handled == ["one", "two"]
-    assert await office.rows(inbox, "update_id", "state") == [(1, "aside"), (2, "done"), (3, "done")]
+    assert await office.rows(inbox, "update_id", "state") == [
+        (1, "aside"),
+        (2, "done"),
+        (3, "done"),
+    ]
     assert "geheim" not in caplog.text
 
 
@@ -181,7 +185,7 @@ async def test_interrupted_has_no_second_effect(
         await office.fetch()
         received = await office.delivery._worker._take()
         assert received is not None
-        await office.delivery._worker._outcome(received)  # handled, and dies before it is marked
+        await office.delivery._worker._outcome(received)  # and it dies before that is written
         HANDLING.set(None)
     async with at_work(world, token, database_url, clock) as office:
         office.listens("count", count)
@@ -238,6 +242,6 @@ async def test_a_notice_of_a_handler_goes_at_once(office: Office, anna: Person) 
     office.listens("tell", tell)
     await anna.says("/tell")
     await office.fetch()
-    assert not office.delivery._sender.awake.is_set()
-    await office.delivery._worker.step()
-    assert office.delivery._sender.awake.is_set()
+    office.delivery._sender.look = False
+    await office.delivery._round()
+    assert office.sent_to(anna) == ["told"]
