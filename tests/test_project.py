@@ -1,4 +1,4 @@
-"""The project as a whole: papers that keep up with the code, wording that is all there, a clear start."""
+"""The project as a whole: papers that keep up, wording that is all there, a start that is clear."""
 
 import ast
 import os
@@ -9,10 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
-from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from pydantic import SecretStr
@@ -47,6 +47,7 @@ def defaults() -> dict[str, str]:
 
 
 def test_example_env_names_every_setting_with_its_default() -> None:
+    """A newcomer finds every setting in one file."""
     text = (ROOT / "config" / "example.env").read_text("utf-8")
     lines = re.findall(r"^#([A-Z_]+)=(.*)$", text, re.MULTILINE)
     assert {name for name, _ in lines} == set(defaults())
@@ -56,6 +57,7 @@ def test_example_env_names_every_setting_with_its_default() -> None:
 
 
 def test_readme_tells_of_every_setting_with_its_default() -> None:
+    """The table is the settings, no more and no less."""
     rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \| .+ \|$", readme(), re.MULTILINE)
     told = {name: default.strip("`") for name, default in rows}
     assert told == {name: default or "–" for name, default in defaults().items()}
@@ -74,6 +76,7 @@ def test_readme_tells_of_every_command() -> None:
 
 
 def test_links_between_the_papers_lead_somewhere() -> None:
+    """A paper or picture that is moved takes its links along."""
     papers = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
     assert len(papers) >= 7
     for paper in papers:
@@ -83,6 +86,7 @@ def test_links_between_the_papers_lead_somewhere() -> None:
 
 
 def test_nothing_tells_of_the_machine_that_it_was_made_on() -> None:
+    """No paths, trackers or registries of whoever worked on it."""
     forbidden = re.compile(
         "|".join(
             (r"/wo" r"rk/", r"/ro" r"ot/", r"issue ?#\d", r"py" r"pi\.org", r"pythonho" r"sted")
@@ -97,6 +101,7 @@ def test_nothing_tells_of_the_machine_that_it_was_made_on() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
+    """One sentence of promise each."""
     silent = [
         str(path.relative_to(ROOT))
         for path in PYTHON
@@ -110,6 +115,7 @@ def test_every_module_says_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_described_to_telegram(language: str) -> None:
+    """Telegram's menu has words in each language, of a length that it takes."""
     for names in COMMANDS.values():
         for name in names:
             assert 3 <= len(Texts(language).label(f"command-{name}")) <= 256
@@ -134,6 +140,7 @@ def test_english_misses_no_text_that_is_used() -> None:
 
 
 def test_both_languages_fill_in_the_same_values() -> None:
+    """A value that only one language shows is a mistake in the other."""
     dutch, english = messages("nl"), messages("en")
     different = {
         key: (dutch[key], english[key])
@@ -144,6 +151,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 def test_the_code_names_no_text_that_is_missing() -> None:
+    """A misspelt key is found here and not by a person."""
     named = {key for path in CODE for key in keys_in(path)}
     assert len(named) > 150
     assert sorted(named - set(messages("nl"))) == []
@@ -151,6 +159,7 @@ def test_the_code_names_no_text_that_is_missing() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_has_words(language: str) -> None:
+    """Every reason that is raised anywhere, and every kind of refusal."""
     reasons = set(REASONS) | {reason for path in CODE for reason in reasons_in(path)}
     assert {"empty", "learn", "too-long"} <= reasons
     keys = messages(language).keys()
@@ -170,8 +179,8 @@ def test_every_button_fits_on_a_phone(language: str) -> None:
     keys -= {"answer-correct-topic", "answer-about"}  # titles of topics: cut by the view, if at all
     labels = [texts.label(key, **dict.fromkeys(messages("nl")[key], "n" * 24)) for key in keys]
     known = load_disciplines()
-    for found in (*known.sectors.values(), *known.disciplines.values()):
-        labels.append(found.en if language == "en" else found.nl)
+    titled = (*known.sectors.values(), *known.disciplines.values())
+    labels += [found.en if language == "en" else found.nl for found in titled]
     assert len(labels) > 100
     assert [label for label in labels if len(label) > 64] == []
 
@@ -195,6 +204,7 @@ def test_every_button_fits_on_a_phone(language: str) -> None:
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(name: str, value: str, tmp_path: Path) -> None:
+    """The line names the variable, and never what was in it."""
     lines = refused(tmp_path, "run", **{name: value})
     assert len(lines) == 1
     assert lines[0].startswith(f"{name}: ")
@@ -202,28 +212,33 @@ def test_a_wrong_setting_is_named_in_one_line(name: str, value: str, tmp_path: P
 
 
 def test_every_wrong_setting_gets_its_own_line(tmp_path: Path) -> None:
+    """All are said at once, so that nobody mends them one by one."""
     wrong = {"BOT_TOKEN": "1:x", "PORT": "x", "DATABASE_URL": "w.db", "ZONE": "Mars"}
     lines = refused(tmp_path, "run", **wrong)
     assert sorted(line.partition(":")[0] for line in lines) == sorted(wrong)
 
 
 def test_a_webhook_without_a_token_is_refused(tmp_path: Path) -> None:
+    """The local Telegram needs no webhook."""
     (line,) = refused(tmp_path, "run", PUBLIC_URL="https://wiebelik.example")
     assert "PUBLIC_URL needs BOT_TOKEN" in line
 
 
 @pytest.mark.parametrize("command", ["web", "worker"])
 def test_a_process_for_telegram_needs_a_token(command: str, tmp_path: Path) -> None:
+    """A host's process never falls back on the local Telegram."""
     (line,) = refused(tmp_path, command)
     assert line.startswith("BOT_TOKEN: ")
 
 
 def test_a_webhook_needs_an_address(tmp_path: Path) -> None:
+    """It is said before anything is asked of Telegram."""
     (line,) = refused(tmp_path, "web", BOT_TOKEN=ACCEPTED_TOKEN)
     assert line.startswith("PUBLIC_URL: ")
 
 
 def test_a_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
+    """The chat page's port is somebody else's."""
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = str(taken.getsockname()[1])
         (line,) = refused(tmp_path, "run", LOOPBACK_PORT=port)
@@ -232,6 +247,7 @@ def test_a_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_an_unreachable_server_is_said_in_one_line(tmp_path: Path) -> None:
+    """The address is not repeated: it holds the password."""
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
         port = server.getsockname()[1]
     (line,) = refused(
@@ -241,12 +257,14 @@ def test_an_unreachable_server_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_database_is_said_in_one_line(tmp_path: Path) -> None:
+    """It is left as it is."""
     (tmp_path / "w.db").write_bytes(b"this is no database" * 100)
     (line,) = refused(tmp_path, "migrate")
     assert line.startswith("DATABASE_URL: ")
 
 
 def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    """It is refused, and not touched."""
     assert run(tmp_path, "migrate").returncode == 0
     with closing(sqlite3.connect(tmp_path / "w.db")) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -258,6 +276,7 @@ def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_telegram_out_of_reach_is_said_in_one_line(tmp_path: Path) -> None:
+    """Nothing is listening where Telegram should be."""
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
         port = server.getsockname()[1]
     (line,) = refused(
@@ -388,26 +407,23 @@ def reasons_in(path: Path) -> set[str]:
 
 def is_used(key: str) -> bool:
     """Tell whether code or another text names a text, or the beginning of it."""
-    if re.search(rf"\{{ {key} \}}", source("nl")):
-        return True
+    named, begun = named_in_code()
+    return key in named or key.startswith(begun) or f"{{ {key} }}" in source("nl")
+
+
+@cache
+def named_in_code() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give every string in the code, and every beginning of one that ends on a hyphen."""
+    named, begun = set(), set()
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and node.value == key:
-                return True
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value)
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                start = str(node.values[0].value)
-                if re.fullmatch(r"[a-z_]+(-[a-z_]+)*-", start) and key.startswith(start):
-                    return True
-    return False
+                begun.add(str(node.values[0].value))
+    return frozenset(named), tuple(start for start in begun if re.fullmatch(r"[a-z_-]+-", start))
 
 
 def is_refusal(kind: object) -> bool:
     """Tell whether this is an error that people see, with a text of its own."""
     return isinstance(kind, type) and issubclass(kind, errors.BotError) and "key" in vars(kind)
-
-
-def test_fluent_reads_what_the_parser_reads() -> None:
-    """The values of `messages` are the ones that formatting asks for."""
-    bundle = FluentBundle(["nl"], use_isolating=False)
-    assert bundle.has_message("x") is False
-    assert messages("nl")["card-ages"] == {"from", "to"}

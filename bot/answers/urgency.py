@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from bot.answers.models import Danger
@@ -56,7 +57,7 @@ LONG_AGO = (
     r"\b(?:vorig jaar|jaren geleden|jaar geleden|maanden geleden|vroeger|destijds|in (?:zijn|haar|mijn|hun) jeugd|als kind|als kleuter|toen (?:hij|zij|ze|ik) (?:klein|jong|kind|\d+)|"
     r"in de jaren \w+|indertijd|lang geleden|years ago|last year|as a child|back then|in the past|long ago|in (?:19|20)\d\d|vorige eeuw)\b"
 )
-STILL = r"\b(?:nu|weer|opnieuw|nog steeds|sinds kort|vandaag|gister\w*|vannacht|vanmiddag|vanmorgen|vanochtend|again|still|now|today|yesterday)\b"
+STILL = r"\b(?:nu (?:weer|nog|ook)|weer|opnieuw|nog steeds|sinds kort|vandaag|gister\w*|vannacht|vanmiddag|vanmorgen|vanochtend|again|still|today|yesterday)\b"
 
 INFORMATION = (
     r"\b(?:training\w*|getraind|cursus\w*|workshop\w*|scholing\w*|bijscholing|nascholing|e-?learning|webinar\w*|studiedag|themaweek|thema-?avond|themabijeenkomst|congres\w*|symposium|"
@@ -176,7 +177,7 @@ HARM = (
     r"(?:durf\w*|durft|bang|doodsbang|wil|wilt|afraid|scared|terrified|weigert|smeekt).{0,25}(?:niet )?(?:om )?(?:naar huis|naar haar huis|terug naar huis|to go home|of going home|thuis te komen|thuiskomen|voor (?:zijn|haar) (?:vader|stiefvader|moeder|ouders|man|broer\w*|ex|partner)|of (?:his|her) (?:father|dad|mother|stepfather|stepdad|husband|parents))|kri?mp?t (?:in elkaar|ineen)|duikt (?:in elkaar|ineen|weg als)|(?:dook|deinst) (?:in elkaar|weg|terug)|flinch\w*",
     r"huiselijk geweld|partnergeweld|huiselijke twist|\bhg\b|oudermishandeling|kindermishandeling|domestic (?:violence|abuse)|child abuse|mishandel\w*|psychisch mishandel\w*|geestelijk mishandel\w*|abus(?:ed|es|ive|ing)\b|incest|misbruik\w*",
     r"(?:uithuwelijk\w*|uitgehuwelijkt|gedwongen (?:te trouwen|huwelijk)|moet trouwen|huwelijksdwang|verloofd .{0,20}(?:neef|tegen haar)|forced (?:to marry|marriage)|marry (?:her|his) cousin)|(?:achter(?:ge)?lat\w*|achtergebleven|paspoort (?:is )?afge\w+|meegenomen naar|zonder (?:haar|hem) terug|niet meer terug)\b.{0,60}(?:marokko|turkije|somalie|irak|syrie|land van herkomst|pakistan|afghanistan|buitenland|vakantie|zomer\w*)|paspoort .{0,15}(?:afgepakt|afgenomen|ingenomen)|(?:besneden|besnijden|besnijdenis|vgv|genital mutilation|fgm|be cut)\b.{0,60}|eerwraak|eergerelateerd|familie-?eer|eer van de familie|family honou?r|honou?r (?:killing|violence)|schande .{0,40}(?:familie|broers|vader|vermoord|straf)",
-    r"(?:bedreig\w*|dreigt|stalk\w*|volgt haar|opgesloten|controleert|mag (?:het huis|nergens|haar telefoon|niemand)|vermoord\w*|doodmaken|dood te maken|threaten\w*|kill)\b.{0,60}\b(?:zijn|haar|d'r)? ?(?:man|ex\w*|partner|echtgeno\w+|vriend|vader|moeder|broers?|familie|ouders|gezin|husband|boyfriend|father|mother|brother)\b|\b(?:haar man|haar ex|zijn ex|ex-?(?:man|vriend|partner)|vader|stiefvader|broers|familie|haar vriend|husband|ex-?husband|ex-?boyfriend|moeder)\b.{0,60}(?:bedreigt|bedreigd|dreigt|stalkt|vermoord\w*|doodmaak\w*|dood te maken|doodmaken|dood te slaan|mag (?:het huis|nergens|niemand)|threaten\w*|kill)",
+    r"(?:bedreig\w*|dreigt|stalk\w*|volgt haar|opgesloten|controleert|mag (?:het huis|nergens|haar telefoon|niemand)|vermoord\w*|doodmaken|dood te maken|threaten\w*|kill)\b.{0,60}\b(?:zijn|haar|d'r)? ?(?:man|ex\w*|partner|echtgeno\w+|vriend|vader|moeder|broers?|familie|ouders|gezin|husband|boyfriend|father|mother|brother)\b|\b(?:haar man|ex|haar ex|zijn ex|ex-?(?:man|vriend|partner)|vader|stiefvader|broers|familie|haar vriend|husband|ex-?husband|ex-?boyfriend|moeder)\b.{0,60}(?:bedreigt|bedreigd|dreigt|stalkt|vermoord\w*|doodmaak\w*|dood te maken|doodmaken|dood te slaan|mag (?:het huis|nergens|niemand)|threaten\w*|kill)",
     r"(?:geeft|geven|gaf|gives) .{0,30}(?:kind\w*|baby|peuter|zoontje|dochtertje|jongetje|meisje|hem|haar|child|toddler).{0,25}(?:slaappil\w*|pil|alcohol|wiet|drugs|drank|pillen|slaapmiddel|sleeping)|(?:munchausen|pcf|kind ziek (?:maakt|houdt))|baby (?:door elkaar )?(?:ge)?schud\w*|schud\w* .{0,15}baby|shak\w+ (?:the |her |his )?baby|baby .{0,25}(?:gegooid|gooit|laten vallen|onder een kussen)",
     r"(?:dronken|stomdronken|onder invloed|stoned|high|drunk|laveloos|bezopen)\b.{0,50}(?:haalt|ophal\w*|kwam ophalen|in de auto|achter het stuur|alleen met|baby|kinder\w*|kleintje\w*|children|driving)|(?:ophalen|haalt)\b.{0,40}(?:dronken|stomdronken|onder invloed|drunk)",
     r"(?:komt|kwam|kruipt|kroop|ligt|slaapt|comes?|came) .{0,25}(?:'s nachts |snachts |elke nacht |at night )?(?:bij (?:haar|hem) in bed|in (?:haar|zijn) (?:bed|kamer)|into (?:her|his) (?:bed|room))|(?:raakt|aanraakt|touches|touching|touched) .{0,30}(?:haar|hem|her|him).{0,25}(?:plas\w*|private|daar|geheim|secret|there)|geheimpje|secret with (?:daddy|dad|her uncle)|(?:stiefvader|vader|oom|opa|broer|neef|stepfather|stepdad|uncle|father|brother)\b.{0,60}(?:" + "aangerand" + r"|betast\w*|verkracht\w*|misbruikt?|aan (?:haar|hem) (?:zit|zat|gezeten)|seks|sex|bloot|naakt|filmt|onder de douche|raped|molest\w*|touch\w*)",
@@ -218,12 +219,56 @@ def find_danger(
     rules = _compiled()
     for figure in rules["figures"]:
         plain = figure.sub(" … ", plain)
-    telling_of = _Context(plain, text)
+    around = _Context(plain, text)
     for label in ("112", "113", "csg", "veilig_thuis"):
         for rule in rules[label]:
             for found in rule.finditer(plain):
-                if found[0].strip() and _serious(label, found, plain, telling_of):
-                    return Danger(_settle(label, plain, telling_of), (found[0].strip(" ,.")[:80],))
+                if found[0].strip() and _serious(label, found, plain, around):
+                    return Danger(_settle(label, plain, around), (found[0].strip(" ,.")[:80],))
+    if knowledge is None or reading is None or evidence is None:
+        return None
+    return _by_topics(plain, around, knowledge, reading, evidence)
+
+
+# Which topics stand for which danger, when they are meant beyond doubt.
+SERIOUS = {
+    "113": ("suicidaliteit",),
+    "csg": ("seksueel_misbruik",),
+    "veilig_thuis": (
+        "kindermishandeling", "huiselijk_geweld", "verwaarlozing", "eergeweld", "huwelijksdwang",
+        "kind_slaat_ouder",
+    ),
+}  # fmt: skip
+MEANT = 0.5  # chance from which these topics together are meant
+PROVEN = 2.2  # evidence that the best of them needs in its cues
+
+
+def _by_topics(
+    plain: str,
+    around: _Context,
+    knowledge: Knowledge,
+    reading: Reading,
+    evidence: dict[int, Evidence],
+) -> Danger | None:
+    """What the cues of the grave topics say, where no rule was met."""
+    if around.information or around.joking or around.office or not around.somebody:
+        return None
+    if around.long_ago and not around.still:
+        return None
+    scores = knowledge.scores(reading, evidence)
+    powers = np.exp(scores - scores.max(initial=0.0))
+    whole = float(powers.sum())
+    for label, topics in SERIOUS.items():
+        numbers = [knowledge.topic_number[t] for t in topics if t in knowledge.topic_number]
+        chance = sum(float(powers[n]) for n in numbers) / whole
+        best = max(numbers, key=lambda n: evidence[n].score if n in evidence else 0.0, default=None)
+        if best is None or best not in evidence:
+            continue
+        if chance >= MEANT and evidence[best].score >= PROVEN:
+            if label == "113" and _compiled()["done"][0].search(plain):
+                continue
+            words = dict.fromkeys(m.cue.text for _, m in evidence[best].matches)
+            return Danger(_settle(label, plain, around), tuple(words)[:3])
     return None
 
 
