@@ -85,7 +85,7 @@ help =
     • Typ een vraag: ik noem één tot drie mensen die je kunt bellen, en waarom.
     • Typ een naam of organisatie: ik geef het nummer. Dat kan ook met <code>/nummer Willemijn</code>
     • /profiel: jouw gegevens zien en aanpassen
-    • /weg: even weg? Zeg tot wanneer, en wie het overneemt
+    • /weg: even weg? Zeg tot wanneer
     • /beheer: voor coördinatoren
     • /stop: stoppen met wat je aan het invullen bent
 
@@ -150,6 +150,7 @@ answer-no-client-data = Noem liever geen namen of geboortedata van kinderen; ik 
 reach-now = 🟢 nu bereikbaar
 reach-later = 🕐 weer bereikbaar { $when }
 reach-away = 🌴 afwezig tot en met { $until }
+reach-stand-in = { $name } neemt waar
 reach-unknown = 🕐 { $hours }
 reach-none = 🕐 tijden niet bekend
 assured = klopte op { $date }
