@@ -274,6 +274,7 @@ ask-email = What is your e-mail address?
 ask-email_visibility = Who may see your e-mail address?
 yes = Yes
 no = No
+empty = still empty
 
 profile-none = You are not in the list yet. It takes a minute.
 profile =
@@ -335,6 +336,7 @@ import-missing = This file lacks the column: { $columns }
 import-unknown = I don't know these columns and pass over them: { $columns }
 colleague-name = What is the name of your colleague or the team?
 colleague-kind = Is it a person, or a team with a shared number?
+colleague-forwarded = Shall I add <b>{ $name }</b> to the list?
 colleague-invited =
     { $by } would like to put you in the list of <b>{ $community }</b>, so that colleagues know what to call you for. This is how it will look:
 colleague-accept = ✅ Put me in
