@@ -52,8 +52,9 @@ GRAVE = {
         "kind_slaat_ouder",
     ),
 }
+SURE = 0.55  # how well a cue of danger must be matched
 MEANT = 0.5  # chance from which these topics together are meant
-PROVEN = 2.2  # evidence that the best of them needs in its cues
+PROVEN = 1.5  # evidence that the best of them needs in its cues
 
 
 class Rules:
@@ -76,10 +77,16 @@ class Rules:
             joined = "|".join(f"(?:{fill(p)})" for p in data[group]["patterns"])
             return re.compile(f"{start}(?:{joined})")
 
+        self.cues: dict[str, list[str]] = data["cues"]
         self.keywords = tuple(words["keywords"].split())
         self.figures = each("figures", "")
         self.danger = {label: each(group, r"\b") for label, group in GROUPS}
         self.bereaved = whole("bereaved", "")
+        recent = f"(?:{'|'.join(data['recent']['patterns'])})"
+        self.together: list[tuple[str, tuple[re.Pattern[str], ...]]] = [
+            (row["label"], tuple(re.compile(p.replace("<recent>", recent)) for p in row["all"]))
+            for row in data["together"]
+        ]
         contexts = "family play information telling office long_ago still recent now"
         self.context = {name: whole(name, r"\b") for name in contexts.split()}
         self.context["joking"] = whole("joking", "")
@@ -135,9 +142,17 @@ def find_danger(
                 said = found[0].strip(" ,.")
                 if said and _serious(label, found, plain, around, rules):
                     return Danger(_settle(label, around), (said[:80],))
+    for label, all_of in rules.together:
+        found_all = [pattern.search(plain) for pattern in all_of]
+        first = found_all[0]
+        if first and all(found_all) and _serious(label, first, plain, around, rules):
+            said = tuple(f[0].strip()[:30] for f in found_all if f is not None)
+            return Danger(_settle(label, around), said[:2])
     if knowledge is None or reading is None or evidence is None:
         return None
-    return _by_topics(plain, around, rules, knowledge, reading, evidence)
+    return _by_cues(plain, around, rules, knowledge, reading) or _by_topics(
+        plain, around, rules, knowledge, reading, evidence
+    )
 
 
 def _serious(label: str, found: re.Match[str], plain: str, around: Around, rules: Rules) -> bool:
@@ -170,6 +185,37 @@ def _settle(label: str, around: Around) -> str:
     return "veilig_thuis" if label == "csg" and around.family and not around.recent else label
 
 
+def _by_cues(
+    plain: str, around: Around, rules: Rules, knowledge: Knowledge, reading: Reading
+) -> Danger | None:
+    """What the cues of danger say, matched on stems like those of a topic."""
+    if not _meant(around):
+        return None
+    said: dict[int, list[tuple[float, str]]] = {}
+    for match in knowledge.alarms.find(reading):
+        words = len(match.cue.stems)
+        if match.sure > (0.64 if words == 1 else 0.3):
+            said.setdefault(match.cue.owner, []).append((match.sure, match.cue.text))
+    for number, (label, _) in enumerate(GROUPS):
+        if number not in said or max(said[number])[0] < SURE:
+            continue
+        if label == "112" and around.afterwards and not around.now:
+            continue
+        if label == "113" and rules.bereaved.search(plain):
+            continue
+        return Danger(_settle(label, around), tuple(text for _, text in said[number])[:3])
+    return None
+
+
+def _meant(around: Around) -> bool:
+    """Whether the whole question is about somebody, now, and in earnest."""
+    if around.joking or not around.somebody or (around.office and around.oneself):
+        return False
+    if around.information and not around.telling:
+        return False
+    return not around.long_ago or around.still
+
+
 def _by_topics(
     plain: str,
     around: Around,
@@ -179,9 +225,7 @@ def _by_topics(
     evidence: dict[int, Evidence],
 ) -> Danger | None:
     """What the cues of the grave topics say, where no rule was met."""
-    if around.information or around.joking or around.office or not around.somebody:
-        return None
-    if around.long_ago and not around.still:
+    if not _meant(around):
         return None
     scores = knowledge.scores(reading, evidence)
     powers = np.exp(scores - scores.max(initial=0.0))

@@ -357,7 +357,8 @@ inline-none = I don't know
 inline-none-what = Try other words, or ask the group
 
 error-unknown = Something went wrong on my side. Please try again. If it stays so, tell the coordinator.
-error-not-a-member = { outsider }
+error-not-a-member = I only help the members of this group.
+error-anonymous = You write anonymously, so I cannot tell who you are. Write as yourself and I will gladly help.
 error-not-allowed = Only somebody else may do that.
 error-not-found = This no longer exists. Look again, or type your question.
 error-asleep = { asleep }

@@ -392,7 +392,8 @@ inline-none-what = Probeer andere woorden, of vraag het aan de groep
 ## Fouten: altijd met een volgende stap
 
 error-unknown = Er ging bij mij iets mis. Probeer het nog eens. Blijft het zo, zeg het dan tegen de coördinator.
-error-not-a-member = { outsider }
+error-not-a-member = Ik help alleen de leden van deze groep.
+error-anonymous = Je schrijft anoniem, dus ik weet niet wie je bent. Schrijf als jezelf, dan help ik je graag.
 error-not-allowed = Dat mag alleen iemand anders doen.
 error-not-found = Dit bestaat niet meer. Zoek opnieuw, of typ je vraag.
 error-asleep = { asleep }
