@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks import bots
 from benchmarks.engines import engines
-from loopback.server import open_server
+from benchmarks.telegram import serving
 from loopback.testing import Loopback
 
 PEOPLE = 20
@@ -108,7 +108,7 @@ async def crash(
     chance = random.Random(seed)
     world = Loopback()
     street = Street(world, world.bot("wiebelik_bot", "Wiebelik"))
-    async with open_server(world, port=0) as url:
+    async with serving(world) as url:
         for _ in range(kills):
             process = begin(life, url, street.token, database_url)
             street.lives += 1

@@ -42,6 +42,7 @@ class Tuning:
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
     by_words: float = 0.42  # how much the single words say (idem)
     smoothing: float = 100.0
+    together: float = 0.7  # how far the words of one place share what they say
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
@@ -90,12 +91,6 @@ class Knowledge:
         self._learn(sources)
         self.index = CueIndex(self._cues(sources))
         self._share = self._sharing(self.index.cues)
-        self.alarms = CueIndex(
-            cue
-            for number, label in enumerate(("112", "113", "csg", "veilig_thuis"))
-            for text in sources.alarms.get(label, ())
-            if (cue := compile_cue(number, 1.0, text, self.lexicon))
-        )
         self._contrasts = CueIndex(
             cue
             for number, topic in enumerate(self.topics)
@@ -281,14 +276,16 @@ class Knowledge:
         """The log score of every topic; of the words and cues within ``places`` if given."""
         start, end = places or (0, len(reading.words))
         score = np.zeros(len(self.topics), dtype=np.float32)
-        for place in range(start, end):
+        for terms in reading.terms[start:end]:
             rows = [
-                (self._word_row[term], sure)
-                for term, sure in reading.terms[place].items()
-                if sure >= 0.64 and term in self._word_row
+                (row, sure)
+                for term, sure in terms.items()
+                if sure >= 0.64 and (row := self._word_row.get(term)) is not None
             ]
+            # An abbreviation or a compound stands for several words: it counts little more than one.
+            share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in rows))
             for row, sure in rows:
-                score += sure * self._word_says[row]
+                score += np.float32(sure * share) * self._word_says[row]
         score *= self.tuning.by_words
         for owner, proof in evidence.items():
             if owner < len(self.topics):

@@ -84,7 +84,7 @@ class Ranker:
         asked = self._reader.read(text, columns, municipality, with_municipality)
         evidence = knowledge.evidence(asked.reading, self._compiled(extra_cues))
         elsewhere = evidence.pop(knowledge.elsewhere, None)
-        danger = find_danger(text, knowledge, asked.reading, evidence)
+        danger = find_danger(text)
         size = len(columns.profiles)
         if not len(columns) or not asked.reading.words:
             return Answer(danger, self._understood(asked, None, 0.0), ())
