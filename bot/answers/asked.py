@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-ANYONE = (
-    "kind jongen meisje zoon dochter broer zus baby peuter kleuter puber tiener jongere leerling client "
-    "moeder vader ouder opa oma gezin student brugklas brugklasser jongeren leerlinge scholier"
-).split()
-ADULTS = (
-    "moeder vader ouder opa oma gezin huur schuld deurwaarder stiefvader oom tante buren mevrouw meneer "
-    "uitkering ontslagen hypotheek zwanger bevallen woning bewoner familie man vrouw"
-).split()
 INTERPRETER = re.compile(r"tolk|vertal|interpret|translat")
 NOWHERE = -2  # the code of a municipality in which nobody works
 
@@ -63,8 +56,8 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.adults = frozenset(lexicon.stem(word) for word in ADULTS)
-        self.anyone = frozenset(lexicon.stem(word) for word in ANYONE)
+        self.adults = lexicon.people["adults"]
+        self.anyone = lexicon.people["anyone"]
 
     def read(
         self, text: str, columns: Columns, municipality: str | None, override: str | None
@@ -149,7 +142,7 @@ def age_fit(ages: list[tuple[int, int]], columns: Columns, size: int, *, adults:
 
 
 def wishes(asked: Asked, columns: Columns, base: Vector, fit: Vector) -> Vector:
-    """What language, cost and hour add to or take off everybody's score."""
+    """Return what language, cost and hour add to or take off everybody's score."""
     size = len(base)
     extra = np.zeros(size, dtype=np.float32)
     for language in asked.languages:
@@ -178,7 +171,7 @@ def own_words(
     for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True):
         if lexicon.stem(word.folded) in lexicon.stop or word.folded in columns.places:
             continue
-        if word.folded.isdigit():
+        if word.folded.isdigit() or len(word.folded) < 2:
             continue
         telling = 0.0
         touched: list[tuple[NDArray[np.int32], Vector]] = []
@@ -200,5 +193,13 @@ def own_words(
             for rows, values in touched:
                 part[rows] = np.maximum(part[rows], values)
             score += part
+    for one, other in zip(asked.reading.words, asked.reading.words[1:], strict=False):
+        # An organisation may be called by everyday words that tell nothing one by one.
+        named = columns.organisations.get((one.folded, other.folded))
+        if named:
+            rarity = math.log(1 + len(columns) / len(named))
+            score[list(named)] += rarity
+            whole += rarity
+            known += rarity
     score *= columns.alive[:size]
     return score / max(whole, 1e-6), known / max(whole, 1e-6)

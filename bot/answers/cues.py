@@ -103,7 +103,7 @@ class Match(NamedTuple):
 
 
 def compile_cue(owner: int, weight: float, text: str, lexicon: Lexicon) -> Cue | None:
-    """A cue from its written form; None when nothing is left of it."""
+    """Return a cue from its written form; None when nothing is left of it."""
     stems: list[str] = []
     rooms: list[int] = []
     optional: list[bool] = []

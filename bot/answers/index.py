@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from array import array
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
+PER_ROW = ("alive", "place", "low", "high", "prior", "free", "local", "referral")
 FIELDS = (("function", 1.3), ("discipline", 1.0), ("organisation", 1.0), ("expertise", 1.0))
 
 
@@ -34,6 +36,7 @@ class Columns:
         self.place_names: dict[int, str] = {}
         self.neighbourhoods: dict[str, dict[int, int]] = {}  # folded: rows with their place code
         self.languages: dict[str, set[int]] = {}
+        self.organisations: dict[tuple[str, str], set[int]] = {}  # neighbouring words of a name
         self._rows: dict[str, array[int]] = {}
         self._weights: dict[str, array[float]] = {}
         self._allocate(room)
@@ -51,31 +54,12 @@ class Columns:
 
     def _grow(self) -> None:
         room = len(self.alive)
-        old = (
-            self.affinity,
-            self.alive,
-            self.place,
-            self.low,
-            self.high,
-            self.prior,
-            self.free,
-            self.local,
-            self.referral,
-        )
+        old = {name: getattr(self, name) for name in PER_ROW}
+        affinity = self.affinity
         self._allocate(room * 2)
-        new = (
-            self.affinity,
-            self.alive,
-            self.place,
-            self.low,
-            self.high,
-            self.prior,
-            self.free,
-            self.local,
-            self.referral,
-        )
-        for before, after in zip(old, new, strict=True):
-            after[..., :room] = before
+        self.affinity[:, :room] = affinity
+        for name, before in old.items():
+            getattr(self, name)[:room] = before
 
     def __len__(self) -> int:
         return len(self.row_of)
@@ -102,6 +86,8 @@ class Columns:
         self.names.add(row, profile.name)
         for name in profile.neighbourhoods:
             self.neighbourhoods.setdefault(fold(name), {})[row] = int(self.place[row])
+        for pair in _pairs(profile.organisation):
+            self.organisations.setdefault(pair, set()).add(row)
         for language in _languages(profile, self._knowledge.lexicon.languages):
             self.languages.setdefault(language, set()).add(row)
         for stem, weight in self._weigh(profile).items():
@@ -124,6 +110,8 @@ class Columns:
             self.names.remove(row, profile.name)
             for name in profile.neighbourhoods:
                 self.neighbourhoods.get(fold(name), {}).pop(row, None)
+            for pair in _pairs(profile.organisation):
+                self.organisations.get(pair, set()).discard(row)
             for rows in self.languages.values():
                 rows.discard(row)
 
@@ -156,7 +144,7 @@ class Columns:
             "organisation": profile.organisation,
             "expertise": f"{profile.expertise} {profile.how_to_refer}",
         }
-        for name, share in FIELDS:
+        for name, _share in FIELDS:
             lexicon.learn(*(w.folded for w in split_words(texts[name])))
         for name, share in FIELDS:
             reading = lexicon.read(texts[name])
@@ -169,7 +157,7 @@ class Columns:
         return weights
 
     def postings(self, stem: str) -> tuple[NDArray[np.int32], Vector] | None:
-        """The rows whose own words hold a stem, with its weight in each."""
+        """Return the rows whose own words hold a stem, with its weight in each."""
         rows = self._rows.get(stem)
         if rows is None:
             return None
@@ -183,6 +171,11 @@ class Columns:
         count = len(rows) if rows is not None else 0
         total = max(len(self.row_of), 1)
         return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count < total else 0.1
+
+
+def _pairs(organisation: str) -> list[tuple[str, str]]:
+    words = [word.folded for word in split_words(organisation)]
+    return list(itertools.pairwise(words))
 
 
 def _prior(profile: Profile) -> float:

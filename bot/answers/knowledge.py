@@ -46,7 +46,7 @@ class Tuning:
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
-    mentioned: tuple[float, float, float] = (0.6, 0.5, 0.3)  # function organisation expertise
+    mentioned: tuple[float, float, float] = (0.8, 0.5, 0.3)  # function organisation expertise
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, and the start.
@@ -214,7 +214,7 @@ class Knowledge:
     # -- what a text says -----------------------------------------------------------------
 
     def evidence(self, reading: Reading, extra: CueIndex | None = None) -> dict[int, Evidence]:
-        """What the cues in a text say for every owner: topic, discipline or elsewhere."""
+        """Return what the cues in a text say for every owner: topic, discipline or elsewhere."""
         matches = self.index.find(reading)
         if extra is not None:
             matches += extra.find(reading)
@@ -231,6 +231,8 @@ class Knowledge:
                 continue
             if len(cue.stems) == 1 and match.sure < 0.64:
                 continue  # a synonym counts only inside a combination
+            if len(self.topics) <= cue.owner < self.owners and self._ordinary(cue, reading, match):
+                continue
             value = (
                 cue.weight
                 * match.sure**tuning.doubt
@@ -244,8 +246,15 @@ class Knowledge:
             by_owner[cue.owner].append((value, match))
         return {owner: self._sum(owner, hits) for owner, hits in by_owner.items()}
 
+    def _ordinary(self, cue: Cue, reading: Reading, match: Match) -> bool:
+        """Whether a kind of work is named by a mere function word: "mee" is not MEE."""
+        if any(stem not in self.lexicon.stop for stem in cue.stems):
+            return False
+        return not any(reading.words[place].written.isupper() for place in match.places)
+
     def _commonness(self, cue: Cue) -> float:
-        return max(0, self._in_topics.get(cue.stems[0], 1) - 1) / self.tuning.common
+        others: int = max(0, self._in_topics.get(cue.stems[0], 1) - 1)
+        return others / self.tuning.common
 
     def find_topic(self, text: str) -> Topic | None:
         """Return the topic that somebody means by its id, its title or words that belong to it."""
@@ -273,7 +282,7 @@ class Knowledge:
         evidence: dict[int, Evidence],
         places: tuple[int, int] | None = None,
     ) -> Vector:
-        """The log score of every topic; of the words and cues within ``places`` if given."""
+        """Return the log score of every topic; of the words and cues within ``places`` if given."""
         start, end = places or (0, len(reading.words))
         score = np.zeros(len(self.topics), dtype=np.float32)
         for terms in reading.terms[start:end]:
@@ -282,7 +291,7 @@ class Knowledge:
                 for term, sure in terms.items()
                 if sure >= 0.64 and (row := self._word_row.get(term)) is not None
             ]
-            # An abbreviation or a compound stands for several words: it counts little more than one.
+            # An abbreviation or compound stands for several words: it counts little more than one.
             share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in rows))
             for row, sure in rows:
                 score += np.float32(sure * share) * self._word_says[row]
@@ -315,7 +324,7 @@ class Knowledge:
         return Evidence(owner, score, kept)
 
     def without(self, evidence: Evidence, places: set[int]) -> float:
-        """What is left of some evidence when these places are explained by another topic."""
+        """Return what is left of some evidence when these places are explained by another topic."""
         left = 0.0
         for value, match in evidence.matches:
             fresh = sum(place not in places for place in match.places) / len(match.places)
@@ -323,7 +332,7 @@ class Knowledge:
         return left
 
     def compile(self, cues: Iterable[tuple[str, str]]) -> CueIndex:
-        """A community's own cues, as (topic id, words), at the highest weight."""
+        """Return a community's own cues, as (topic id, words), at the highest weight."""
         compiled = []
         for topic_id, text in cues:
             if topic_id in self.topic_number:
@@ -339,7 +348,7 @@ class Knowledge:
 
     def affinity(self, profile: Profile) -> Vector:
         """How near somebody is to each topic and discipline, about 0 to 1."""
-        discipline, exact = self._discipline(profile)
+        discipline, _exact = self._discipline(profile)
         roles = self._blocks("role", profile.function)
         more_roles = self._blocks("role", profile.expertise)
         organisations = self._blocks("organisation", profile.organisation)
@@ -365,7 +374,7 @@ class Knowledge:
         return vector
 
     def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
-        """The step at which somebody comes in for a topic, and the words that say so."""
+        """Return the step at which somebody comes in for a topic, and the words that say so."""
         own = f"{profile.expertise} {profile.how_to_refer}"
         self._blocks("expertise", own)
         self._blocks("role", profile.function)
@@ -397,7 +406,7 @@ class Knowledge:
         row = self._word_row.get(stem)
         if row is None:
             return 0.0 if stem.endswith(".") else 1.0
-        return self._tells[row]
+        return float(self._tells[row])
 
     def _own_topics(self, profile: Profile) -> Vector:
         key = ("own", f"{profile.function}. {profile.expertise}")
@@ -470,7 +479,7 @@ class Knowledge:
 
 def _denied(reading: Reading) -> set[int]:
     """Places right behind "geen" or "zonder"."""
-    denied = set()
+    denied: set[int] = set()
     for place, word in enumerate(reading.words):
         if word.folded in {"geen", "zonder"}:
             denied.update((place + 1, place + 2))
@@ -478,7 +487,7 @@ def _denied(reading: Reading) -> set[int]:
 
 
 def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None) -> Knowledge:
-    """The knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
+    """Return the knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
     collecting = gc.isenabled()
     gc.disable()  # half a million small objects that all stay: looking for garbage is half the time
     try:
@@ -489,5 +498,5 @@ def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None)
 
 
 def retuned(knowledge: Knowledge, sources: Sources, **numbers: object) -> Knowledge:
-    """The same knowledge with other numbers, for the benchmarks."""
+    """Return the same knowledge with other numbers, for the benchmarks."""
     return Knowledge(sources, replace(knowledge.tuning, **numbers))  # type: ignore[arg-type]

@@ -57,7 +57,29 @@ ENGLISH_MARKS = frozenset(
 )
 # Abbreviations that are ordinary words as well: only in capitals.
 SHOUTED = frozenset(
-    "so zat mas pro po bor ec wt mee add ass tos fact siz oco pij hb km bb mo sr".split()
+    [
+        "so",
+        "zat",
+        "mas",
+        "pro",
+        "po",
+        "bor",
+        "ec",
+        "wt",
+        "mee",
+        "add",
+        "ass",
+        "tos",
+        "fact",
+        "siz",
+        "oco",
+        "pij",
+        "hb",
+        "km",
+        "bb",
+        "mo",
+        "sr",
+    ]
 )
 PERSON = 0.63  # "zoon" for "kind" and the like: nearly the same in a combination
 SYNONYM = 0.6  # how much a synonym counts of the word itself
@@ -70,10 +92,10 @@ SOUNDS = (
 
 
 def sound(word: str) -> str:
-    """A rough key of how a Dutch word sounds, so that "jeugt" meets "jeugd"."""
+    """Return a rough key of how a Dutch word sounds, so that "jeugt" meets "jeugd"."""
     for old, new in SOUNDS:
         word = word.replace(old, new)
-    key = []
+    key: list[str] = []
     for letter in word:
         if not key or key[-1] != letter:
             key.append(letter)
@@ -112,6 +134,10 @@ class Lexicon:
         }
         self._english: dict[str, str] = language["english"]
         self.stop = frozenset(self.stem(fold(w)) for w in language["stop"]["words"].split())
+        self.people = {
+            kind: frozenset(self.stem(word) for word in words.split())
+            for kind, words in language["people"].items()
+        }
         self.languages = {}
         for name, others in language["languages"].items():
             for other in (name, *others.split()):
@@ -149,7 +175,7 @@ class Lexicon:
         self._mates = {stem: tuple(others.items()) for stem, others in mates.items()}
 
     def stem(self, word: str) -> str:
-        """The stem of one folded word."""
+        """Return the stem of one folded word."""
         return self.morphology.stem(word)
 
     def learn(self, *words: str) -> None:
@@ -181,7 +207,7 @@ class Lexicon:
         return word in self._seen
 
     def words(self, text: str) -> list[str]:
-        """The folded words of a text in order, slang resolved."""
+        """Return the folded words of a text in order, slang resolved."""
         slang = self._slang
         words: list[str] = []
         for word in WORD.findall(fold(text)):
@@ -193,7 +219,7 @@ class Lexicon:
         return words
 
     def stems(self, text: str) -> list[str]:
-        """The plain stems of a text in order, slang resolved, nothing added: for both sides."""
+        """Return the plain stems of a text in order, slang resolved and nothing added."""
         return [self.stem(word) for word in self.words(text)]
 
     def read(self, text: str, *, synonyms: bool = False) -> Reading:
@@ -272,7 +298,7 @@ class Lexicon:
         return []
 
     def split(self, word: str) -> tuple[str, ...]:
-        """The stems of a compound's parts, modifier first; empty if it is no compound."""
+        """Return the stems of a compound's parts, modifier first; empty if it is no compound."""
         found = self._splits.get(word)
         if found is None:
             found = self._splits[word] = self._split(word)
@@ -375,7 +401,7 @@ class Lexicon:
                     reading.terms[place - back].setdefault(joined, 0.85)
 
     def infinitive(self, word: str) -> str:
-        """The base that a particle can be put before: "loopt" gives "lopen"."""
+        """Return the base that a particle can be put before: "loopt" gives "lopen"."""
         return self.morphology.base(word)
 
 

@@ -180,7 +180,7 @@ class Ranker:
         return None
 
     def _band(self, profile_id: int | str) -> int | None:
-        """The one age band somebody serves, if only one."""
+        """Return the one age band somebody serves, if only one."""
         row = self._columns.row_of[profile_id]
         low, high = int(self._columns.low[row]), int(self._columns.high[row])
         served = [n for n, (start, end) in enumerate(BANDS) if low < end and high > start]

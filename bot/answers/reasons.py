@@ -25,7 +25,7 @@ def suggest(
     row: int,
     score: float,
 ) -> Suggestion:
-    """A suggestion with its reasons, the strongest first."""
+    """Return a suggestion with its reasons, the strongest first."""
     profile = columns.profiles[row]
     if profile is None:
         raise LookupError(row)
@@ -46,7 +46,7 @@ def suggest(
 
 
 def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -> int | None:
-    """The topic that speaks most for somebody, over the whole question and its parts."""
+    """Return the topic that speaks most for somebody, over the whole question and its parts."""
     best, most = None, 0.02
     for guess in meaning.guesses:
         number = knowledge.topic_number[guess.topic_id]
@@ -68,23 +68,27 @@ def _others(
     columns: Columns,
     row: int,
 ) -> list[Reason]:
-    """The kind of work that was named, the neighbourhood and the language."""
+    """Return the kind of work that was named, the neighbourhood and the language."""
     reasons = []
     for owner, proof in evidence.items():
         if len(knowledge.topics) <= owner < knowledge.owners and columns.affinity[owner, row] > 0.5:
             discipline = knowledge.disciplines[owner - len(knowledge.topics)]
             reasons.append(Reason(_spoken(asked, proof), None, discipline.nl, profile.function))
-    for hood in asked.neighbourhoods:
-        if row in columns.neighbourhoods.get(hood, ()):
-            reasons.append(Reason((hood,), None, None, ", ".join(profile.neighbourhoods)))
-    for language in asked.languages:
-        if row in columns.languages.get(language, ()):
-            reasons.append(Reason((language,), None, None, ", ".join(profile.languages)))
+    reasons += [
+        Reason((hood,), None, None, ", ".join(profile.neighbourhoods))
+        for hood in asked.neighbourhoods
+        if row in columns.neighbourhoods.get(hood, ())
+    ]
+    reasons += [
+        Reason((language,), None, None, ", ".join(profile.languages))
+        for language in asked.languages
+        if row in columns.languages.get(language, ())
+    ]
     return reasons
 
 
 def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:
-    """The asker's own words behind some evidence, in the order in which they were said."""
+    """Return the asker's own words behind some evidence, in the order in which they were said."""
     if proof is None:
         return ()
     places: set[int] = set()

@@ -38,7 +38,7 @@ def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> So
 
 
 def load_disciplines(path: Path) -> dict[str, Discipline]:
-    """The fixed list of disciplines by key."""
+    """Return the fixed list of disciplines by key."""
     return {
         row["key"]: Discipline(
             row["key"], row["sector"], row["nl"], row["en"], tuple(row.get("aliases", ()))

@@ -22,7 +22,9 @@ FILE = Path(__file__).parents[2] / "config" / "urgency.toml"
 LABELS = ("112", "113", "csg", "veilig_thuis")
 NEGATORS = frozenset(["geen", "no", "zonder", "without", "nooit", "never"])
 DENIALS = frozenset(["niet", "not", "isn't", "wasn't", "didn't", "doesn't"])
-AFTER_DENIAL = frozenset(["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"])
+AFTER_DENIAL = frozenset(
+    ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
+)
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -31,9 +33,10 @@ class Meaning:
     """What one kind of sign stands for, as the data file says."""
 
     label: str
-    certain: bool
-    family: bool
-    over: str | None  # the help line when it is not happening any more
+    certain: bool = True  # a subject (suicide) counts only where somebody is spoken of
+    family: bool = False  # sexual abuse within the family
+    injury: bool = False  # which a ball or a fall explains as well
+    over: str | None = None  # the help line when it is not happening any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,19 @@ def load_urgency(file: Path = FILE) -> Knowledge:
     calm: dict[str, Any] = data["calm"]
     groups = {name: words.split() for name, words in data["words"].items()}
     groups |= {name: words.split() for name, words in calm.items() if isinstance(words, str)}
-    vocabulary = Vocabulary(groups, data["spelling"], data["ordinary"]["words"].split())
+    vocabulary = Vocabulary(
+        groups,
+        data["spelling"],
+        data["repair"]["words"].split(),
+        data["repair"]["ordinary"].split(),
+    )
     meanings = {}
     signs = []
     for number, block in enumerate(data["signs"]):
         if block["label"] not in LABELS:
             raise SignError(f"label {block['label']!r}")
         name = f"{number} {block['about']}"
-        meanings[name] = Meaning(
-            block["label"], block.get("certain", True), block.get("family", False), block.get("over")
-        )
+        meanings[name] = Meaning(**{k: v for k, v in block.items() if k not in {"about", "any"}})
         signs += [(name, text) for text in block["any"]]
     lists = data["lists"]
     contexts = [
@@ -100,6 +106,8 @@ def find_danger(text: str) -> Danger | None:
     knowledge = load_urgency()
     words = split_words(text)
     message = _read(knowledge.vocabulary, words)
+    if not knowledge.signs.find(message):
+        return None
     for figure in knowledge.figures.find(message):
         for start, end in figure.spans:
             message[start:end] = [frozenset()] * (end - start)
@@ -163,23 +171,38 @@ def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
     person = around.has("kind", "iemand")
     if around.has("fiction") and not around.has("disclosed", "hulpnu"):
         return None
-    if around.has("information") and not (meaning.certain and person and around.has("zegt", "dag", "hulpnu", "zien")):
+    if around.has("information") and not (
+        meaning.certain and person and around.has("zegt", "dag", "hulpnu", "zien")
+    ):
         return None
     if not meaning.certain and (not person or around.has("general", "settled")):
         return None
-    if meaning.certain and around.has("general") and not around.has("zegt", "dag", "hulpnu", "zien"):
+    if (
+        meaning.certain
+        and around.has("general")
+        and not around.has("zegt", "dag", "hulpnu", "zien")
+    ):
         return None
-    if around.has("office") and (around.laughing or around.has("joking", "ik")) and not around.has("kind"):
+    if (
+        around.has("office")
+        and (around.laughing or around.has("joking", "ik"))
+        and not around.has("kind")
+    ):
         return None
     if (around.laughing or around.has("joking")) and not around.has("kind"):
         return None
     if around.has("past") and not around.has("still", "disclosed"):
         return None
-    if around.has("settled") and not around.has("still", "disclosed", "hulpnu"):
-        return None
+    if around.has("settled"):
+        if around.has("past") or not around.has("still", "disclosed", "hulpnu"):
+            return None
     if meaning.label == "112" and around.has("over") and not around.has("hulpnu"):
         return meaning.over
-    if meaning.label == "veilig_thuis" and around.has("play", "peers") and not around.has("sterkefamilie"):
+    if (
+        meaning.label == "veilig_thuis"
+        and around.has("play", "peers")
+        and not around.has("sterkefamilie")
+    ):
         return None
     return meaning.label
 
