@@ -55,7 +55,7 @@ class Reader:
     """Reads questions; knows which stems stand for people."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.adults = lexicon.people["adults"]
         self.anyone = lexicon.people["anyone"]
 
@@ -63,7 +63,7 @@ class Reader:
         self, text: str, columns: Columns, municipality: str | None, override: str | None
     ) -> Asked:
         """Read a question; ``override`` is a place that goes before what the text says."""
-        reading = self._lexicon.read(text, synonyms=True)
+        reading = self.lexicon.read(text, synonyms=True)
         folded = fold(text)
         place, given, hoods = _find_place(folded, columns, municipality, override)
         ages = find_ages(text)
@@ -73,13 +73,25 @@ class Reader:
             given,
             hoods,
             ages,
-            find_languages(reading, self._lexicon),
+            find_languages(reading, self.lexicon),
             wants_free(text),
             wants_paid(text),
             wants_late(text),
             adults=not self.adults.isdisjoint(reading.places),
             somebody=bool(ages) or not self.anyone.isdisjoint(reading.places),
             interpreter=INTERPRETER.search(folded) is not None,
+        )
+
+    def says_something(self, asked: Asked, columns: Columns) -> bool:
+        """Whether there is more in a question than whom it is about and where."""
+        return any(
+            len(word.folded) > 1
+            and not word.folded.isdigit()
+            and word.folded not in columns.places
+            and word.folded not in columns.neighbourhoods
+            and (stem := self.lexicon.stem(word.folded)) not in self.lexicon.stop
+            and stem not in self.anyone
+            for word in asked.reading.words
         )
 
     def speaks_of_adults(self, reading: Reading, start: int, end: int) -> bool:
@@ -162,10 +174,10 @@ def wishes(asked: Asked, columns: Columns, base: Vector, fit: Vector) -> Vector:
 
 
 def own_words(
-    asked: Asked, columns: Columns, knowledge: Knowledge, everyday: frozenset[str], size: int
+    asked: Asked, columns: Columns, knowledge: Knowledge, reader: Reader, size: int
 ) -> tuple[Vector, float]:
     """How much of a question's telling words are in each one's own words, and known at all."""
-    lexicon = knowledge.lexicon
+    lexicon, everyday = reader.lexicon, reader.anyone
     score = np.zeros(size, dtype=np.float32)
     whole = known = 0.0
     for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True):

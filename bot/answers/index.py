@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.answers.knowledge import Knowledge
+    from bot.answers.lexicon import Lexicon
     from bot.answers.models import Profile
 
     Vector = NDArray[np.float32]
@@ -27,8 +29,9 @@ FIELDS = (("function", 1.3), ("discipline", 1.0), ("organisation", 1.0), ("exper
 class Columns:
     """Rows of people. A change writes a new row and blanks the old; rows are never moved."""
 
-    def __init__(self, knowledge: Knowledge, room: int = 64) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, room: int = 64) -> None:
         self._knowledge = knowledge
+        self._lexicon = lexicon
         self.profiles: list[Profile | None] = []
         self.row_of: dict[int | str, int] = {}
         self.names = NameIndex()
@@ -88,7 +91,7 @@ class Columns:
             self.neighbourhoods.setdefault(fold(name), {})[row] = int(self.place[row])
         for pair in _pairs(profile.organisation):
             self.organisations.setdefault(pair, set()).add(row)
-        for language in _languages(profile, self._knowledge.lexicon.languages):
+        for language in _languages(profile, self._lexicon.languages):
             self.languages.setdefault(language, set()).add(row)
         for stem, weight in self._weigh(profile).items():
             if stem not in self._rows:
@@ -117,7 +120,7 @@ class Columns:
 
     def _compact(self) -> None:
         kept = [profile for profile in self.profiles if profile is not None]
-        fresh = Columns(self._knowledge, max(64, len(kept)))
+        fresh = Columns(self._knowledge, self._lexicon, max(64, len(kept)))
         for profile in kept:
             fresh.put(profile)
         self.__dict__.update(fresh.__dict__)
@@ -136,7 +139,7 @@ class Columns:
         return code
 
     def _weigh(self, profile: Profile) -> dict[str, float]:
-        lexicon = self._knowledge.lexicon
+        lexicon = self._lexicon
         weights: dict[str, float] = {}
         texts = {
             "function": profile.function,
@@ -164,6 +167,14 @@ class Columns:
         return np.frombuffer(rows, dtype=np.int32), np.frombuffer(
             self._weights[stem], dtype=np.float32
         )
+
+    def says(self, row: int, stem: str) -> bool:
+        """Return whether somebody's own words hold a stem."""
+        rows = self._rows.get(stem)
+        if rows is None:
+            return False
+        place = bisect_left(rows, row)
+        return place < len(rows) and rows[place] == row
 
     def idf(self, stem: str) -> float:
         """How much a word tells apart in this community; of an unseen word the most."""

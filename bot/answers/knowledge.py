@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 
+OWN = 2.0  # how much more than the surest cue a cue of a community's own says
 MEANT = 1.5  # evidence from which words stand for a topic
 
 
@@ -95,7 +96,7 @@ class Knowledge:
             cue
             for number, topic in enumerate(self.topics)
             for phrase in topic.contrasts
-            if (cue := compile_cue(number, 1.0, phrase, self.lexicon))
+            if (cue := compile_cue(number, 1.0, phrase, self.lexicon, learn=True))
         )
         self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
@@ -118,15 +119,17 @@ class Knowledge:
         weights = self.tuning.cue
         for number, topic in enumerate(self.topics):
             for text, weight in topic.cues:
-                if cue := compile_cue(number, weights[weight - 1], text, self.lexicon):
+                if cue := compile_cue(number, weights[weight - 1], text, self.lexicon, learn=True):
                     yield cue
         for discipline in self.disciplines:
             number = self.discipline_number[discipline.key]
             for alias in dict.fromkeys((discipline.nl.lower(), *discipline.aliases)):
-                if cue := compile_cue(number, weights[2], alias, self.lexicon):
+                if cue := compile_cue(number, weights[2], alias, self.lexicon, learn=True):
                     yield cue
         for text, weight in sources.elsewhere:
-            if cue := compile_cue(self.elsewhere, weights[weight - 1], text, self.lexicon):
+            if cue := compile_cue(
+                self.elsewhere, weights[weight - 1], text, self.lexicon, learn=True
+            ):
                 yield cue
 
     def _sharing(self, cues: Sequence[Cue]) -> dict[tuple[str, ...], float]:
@@ -191,7 +194,7 @@ class Knowledge:
                     ("expertise", block.expertise),
                 ):
                     for word in words:
-                        if cue := compile_cue(at, 1.0, word, lexicon):
+                        if cue := compile_cue(at, 1.0, word, lexicon, learn=True):
                             cues[kind].append(cue)
         self._block_topic = np.array([topic for topic, _ in blocks], dtype=np.int32)
         self._block_fit = np.array(
@@ -265,10 +268,10 @@ class Knowledge:
         for topic in self.topics:
             if wanted and wanted in fold(topic.title):
                 return topic
-        scores = self.topic_scores(text)
-        best = max(scores, key=lambda number: scores[number], default=None)
-        sure = best is not None and best < len(self.topics) and scores[best] >= MEANT
-        return self.topics[best] if best is not None and sure else None
+        found = self.evidence(self.lexicon.read(text))
+        proofs = [proof for owner, proof in found.items() if owner < len(self.topics)]
+        best = max(proofs, key=lambda proof: proof.score, default=None)
+        return self.topics[best.owner] if best is not None and best.score >= MEANT else None
 
     def topic_scores(self, text: str) -> dict[int, float]:
         """How much a text says for each topic, by number; more is likelier."""
@@ -336,10 +339,8 @@ class Knowledge:
         compiled = []
         for topic_id, text in cues:
             if topic_id in self.topic_number:
-                learn_all(self.lexicon, [text])
-                cue = compile_cue(
-                    self.topic_number[topic_id], self.tuning.cue[2] * 1.3, text, self.lexicon
-                )
+                weight = self.tuning.cue[2] * OWN
+                cue = compile_cue(self.topic_number[topic_id], weight, text, self.lexicon)
                 if cue:
                     compiled.append(cue)
         return CueIndex(compiled)

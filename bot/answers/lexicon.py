@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -160,6 +161,17 @@ class Lexicon:
         for short, full in self._abbreviations.items():
             self.learn(short, *full.split())
         self._group(language.get("synonyms", {}).get("groups", ""))
+
+    def branch(self) -> Lexicon:
+        """Return a lexicon that knows the same, and whose learning stays its own."""
+        other = copy(self)
+        other._known = set(self._known)
+        other._seen = set(self._seen)
+        other._parts = dict(self._parts)
+        other._buckets = defaultdict(dict, {k: dict(v) for k, v in self._buckets.items()})
+        other._splits = {}
+        other._repairs = {}
+        return other
 
     def _group(self, groups: str) -> None:
         mates: dict[str, dict[str, float]] = defaultdict(dict)
@@ -369,7 +381,15 @@ class Lexicon:
 
     def _join(self, reading: Reading, fixed: list[str]) -> None:
         for place in range(len(fixed) - 1):
-            left, right = fixed[place], fixed[place + 1]
+            joined = self._joined(reading, fixed, place)
+            if joined is not None:
+                reading.terms[place].setdefault(joined, 0.9)
+                reading.terms[place + 1].setdefault(joined, 0.9)
+
+    def _joined(self, reading: Reading, fixed: list[str], place: int) -> str | None:
+        """Return the stem of two loose words that are one: "mantel zorg"."""
+        spoken = [reading.words[n].folded for n in (place, place + 1)]
+        for left, right in (spoken, fixed[place : place + 2]):
             if len(left) < 2 or len(right) < 3 or len(left) + len(right) < 7:
                 continue
             if not (left.isalpha() and right.isalpha()):
@@ -380,9 +400,8 @@ class Lexicon:
                 joined = left + link + right
                 stem = self.stem(joined)
                 if joined in self._seen or (stem in self._known and len(joined) > 7):
-                    reading.terms[place].setdefault(stem, 0.9)
-                    reading.terms[place + 1].setdefault(stem, 0.9)
-                    break
+                    return stem
+        return None
 
     def _separable(self, reading: Reading, fixed: list[str]) -> None:
         for place, word in enumerate(fixed):

@@ -36,8 +36,9 @@ class Ranker:
 
     def __init__(self, knowledge: Knowledge, profiles: Iterable[Profile] = ()) -> None:
         self._knowledge = knowledge
-        self._columns = Columns(knowledge)
-        self._reader = Reader(knowledge.lexicon)
+        self._lexicon = knowledge.lexicon.branch()  # what this community calls things
+        self._columns = Columns(knowledge, self._lexicon)
+        self._reader = Reader(self._lexicon)
         self._interpreter = Interpreter(knowledge, self._reader)
         self._own: tuple[tuple[tuple[str, str], ...], CueIndex | None] = ((), None)
         for profile in profiles:
@@ -82,7 +83,9 @@ class Ranker:
         knowledge, columns = self._knowledge, self._columns
         tuning = knowledge.tuning
         asked = self._reader.read(text, columns, municipality, with_municipality)
-        evidence = knowledge.evidence(asked.reading, self._compiled(extra_cues))
+        own = self._compiled(extra_cues)
+        evidence = knowledge.evidence(asked.reading, own)
+        taught = own is not None and bool(own.find(asked.reading))
         elsewhere = evidence.pop(knowledge.elsewhere, None)
         danger = find_danger(text)
         size = len(columns.profiles)
@@ -90,8 +93,8 @@ class Ranker:
             return Answer(danger, self._understood(asked, None, 0.0), ())
         allowed, fit = reach(asked, columns, size, tuning.regional)
         meaning = self._interpreter.interpret(asked, evidence, columns, allowed, without_topics)
-        lexical, known = own_words(asked, columns, knowledge, self._reader.anyone, size)
-        named, asked.names = find_named(asked.reading, columns, knowledge.lexicon, lexical)
+        lexical, known = own_words(asked, columns, knowledge, self._reader, size)
+        named, asked.names = find_named(asked.reading, columns, self._lexicon, lexical)
         if asked.names and asked.place is not None:
             here = np.isin(columns.place[:size], (asked.place, -1))
             named[(named > 0) & here] += 0.15
@@ -107,7 +110,12 @@ class Ranker:
         if sure_name:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
-        certainty = 1.0 if sure_name else self._certainty(asked, meaning, elsewhere, known, base)
+        if sure_name or taught:
+            certainty = 1.0
+        elif asked.languages or self._reader.says_something(asked, columns):
+            certainty = self._certainty(asked, meaning, elsewhere, known, base)
+        else:
+            certainty = 0.0
         understood = self._understood(asked, meaning, certainty)
         if certainty < 0.5:
             return Answer(danger, understood, ())

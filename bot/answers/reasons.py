@@ -41,6 +41,8 @@ def suggest(
         because = ", ".join(found[:3]) or profile.function or profile.discipline
         reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
     reasons += _others(asked, evidence, knowledge, profile, columns, row)
+    if not reasons:
+        reasons.append(_own_words(asked, knowledge, profile, columns, row))
     topic_id = None if topic is None else knowledge.topics[topic].id
     return Suggestion(profile.id, score, topic_id, tuple(reasons), step)
 
@@ -85,6 +87,21 @@ def _others(
         if row in columns.languages.get(language, ())
     ]
     return reasons
+
+
+def _own_words(
+    asked: Asked, knowledge: Knowledge, profile: Profile, columns: Columns, row: int
+) -> Reason:
+    """Return the asker's words that are somebody's own words as well."""
+    words = [
+        word.written
+        for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True)
+        if any(
+            sure >= 0.64 and term not in knowledge.lexicon.stop and columns.says(row, term)
+            for term, sure in terms.items()
+        )
+    ]
+    return Reason(tuple(words[:WORDS]), None, None, profile.function or profile.discipline)
 
 
 def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:

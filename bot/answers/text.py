@@ -12,7 +12,7 @@ import Stemmer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxj]$|^[^aeiou]*e[rlnm]$")
+OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxjwy]$|^[^aeiou]*e[rlnm]$")
 WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
 PARTICLES = [
     "achter",

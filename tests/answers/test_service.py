@@ -165,18 +165,20 @@ async def test_an_edit_by_another_process_is_found_by_the_next_question(town: To
     assert town.names(await town.answers.ask(town.anna, f"{QUESTION} in Oss"))[0] == "addiction-oss"
 
 
-async def test_an_edit_without_a_clock_that_moves_is_found(town: Town) -> None:
-    """Two edits within one tick of the clock, or an older clock in the other process."""
+async def test_an_edit_by_a_process_with_a_slower_clock_is_found(town: Town) -> None:
+    """Or one that began earlier and was committed later: its moment is not the newest."""
+    await town.edit("baby-oss", cost="gratis")
     await town.answers.ask(town.anna, QUESTION)
     query = sa.update(professionals).where(professionals.c.id == town.ids["addiction-oss"])
+    before = town.clock() - timedelta(milliseconds=5)
     async with town.database.transaction() as connection:
-        await connection.execute(query.values(name="Jelmer Wierda", updated_at=town.clock()))
-    found = await town.answers.ask(town.anna, "nummer van Jelmer Wierda")
+        await connection.execute(query.values(name="Xandra Dijkhof", updated_at=before))
+    found = await town.answers.ask(town.anna, "nummer van Xandra Dijkhof")
     assert town.names(found)[:1] == ["addiction-oss"]
 
 
-async def test_a_new_colleague_and_one_who_leaves(town: Town) -> None:
-    """Listed by another process they are found; deleted they are not."""
+async def test_one_who_leaves_is_gone(town: Town) -> None:
+    """Deleted by another process, they are not suggested any more."""
     await town.answers.ask(town.anna, QUESTION)
     async with town.database.transaction() as connection:
         await connection.execute(
@@ -408,7 +410,7 @@ async def test_learning_is_for_coordinators(town: Town) -> None:
     with pytest.raises(NotAllowed):
         await town.answers.learn(town.anna, "flierflap", "blowen")
     for cue, topic, reason in (
-        ("flierflap", "zwaluwen tellen", "topic"),
+        ("flierflap", "qwxz", "topic"),
         ("x", "blowen", "cue"),
         ("123", "blowen", "cue"),
         ("flierflap " * 10, "blowen", "cue"),

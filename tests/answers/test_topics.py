@@ -142,6 +142,12 @@ def test_a_topic_is_found_by_its_id_and_titles(topic: str, knowledge: Knowledge)
         assert found.id == topic
 
 
+@pytest.mark.parametrize("text", ["", "de", "en", "qwxz", "trein naar Utrecht"])
+def test_no_topic_is_meant_by_any_word(text: str, knowledge: Knowledge) -> None:
+    """A word that happens to stand in a title names none."""
+    assert knowledge.find_topic(text) is None
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
