@@ -59,9 +59,10 @@ class Street:
     token: str
     said: int = 0
     answers: Counter[str] = field(default_factory=Counter)
-    doubled: Counter[int] = field(default_factory=Counter)  # per life in which the double came
+    doubled: Counter[int] = field(default_factory=Counter)  # per life that ended before a double
     lives: int = 0
     _seen: int = 0
+    _life_of: dict[str, int] = field(default_factory=dict)  # in which each text was last sent
 
     def __post_init__(self) -> None:
         self.people = [self.world.person(f"Person {n}") for n in range(PEOPLE)]
@@ -85,7 +86,8 @@ class Street:
             self._seen = order
             self.answers[text] += 1
             if self.answers[text] > 1:
-                self.doubled[self.lives] += 1
+                self.doubled[self._life_of[text]] += 1
+            self._life_of[text] = self.lives
         return len(new)
 
     def outcome(self, bot: str, engine: str) -> Outcome:

@@ -22,22 +22,29 @@ from loopback.actors import Person
 from loopback.server import open_server
 from loopback.testing import Loopback
 
+ASKERS = 50
 PATIENCE = 600.0  # seconds that an answer may take
 
 
 @dataclass
 class Town:
-    """The bot's process, and a member of its only community."""
+    """The bot's process, and the members of its only community."""
 
     pid: int
-    anna: Person
+    people: list[Person]
     database: Database
+    asked: int = 0
 
     async def ask(self, text: str) -> float:
-        """Ask in private; give the seconds until the answer came."""
-        said = await self.anna.says(text)
+        """Ask in private; give the seconds until the answer came.
+
+        Each time it is the next person, since nobody gets more than one message a second.
+        """
+        asker = self.people[self.asked % len(self.people)]
+        self.asked += 1
+        said = await asker.says(text)
         start = time.perf_counter()
-        while not any(seen.id > said.id for seen in self.anna.screen()[-2:]):
+        while not any(seen.id > said.id for seen in asker.screen()[-2:]):
             if time.perf_counter() - start > PATIENCE:
                 raise TimeoutError(text)
             await asyncio.sleep(0.001)
@@ -61,14 +68,14 @@ async def open_town(
     """Run the bot as a process of its own on a directory of these people; stops it again."""
     world = Loopback()
     token = world.bot("wiebelik_bot", "Wiebelik")
-    anna = world.person("Anna de Vries")
-    group = world.group("Load", anna)
+    askers = [world.person(f"Person {number}") for number in range(ASKERS)]
+    group = world.group("Load", askers[0], askers[1:])
     await group.adds_bot()
     url = f"sqlite:///{folder}/load.db"
     database = open_database(url)
     process = None
     try:
-        await _fill(database, group.id, anna.id, everybody)
+        await _fill(database, group.id, [one.id for one in askers], everybody)
         async with open_server(world, port=0) as address:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -85,10 +92,10 @@ async def open_town(
                 stdout=asyncio.subprocess.DEVNULL,
             )
             try:
-                await anna.starts()
-                await anna.sees("", seconds=60)
+                await askers[0].starts()
+                await askers[0].sees("", seconds=60)
                 await world.settled()
-                yield Town(process.pid, anna, database)
+                yield Town(process.pid, askers, database)
             finally:
                 with suppress(ProcessLookupError):
                     process.terminate()
@@ -98,36 +105,24 @@ async def open_town(
 
 
 async def _fill(
-    database: Database, chat_id: int, user_id: int, everybody: Iterable[Profile]
+    database: Database, chat_id: int, users: list[int], everybody: Iterable[Profile]
 ) -> None:
     await migrate(database)
     now = datetime.now(UTC)
+    community = {
+        "chat_id": chat_id, "name": "Load", "zone": "Europe/Amsterdam", "state": State.ACTIVE,
+        "municipalities": ["Diemen", "Oss", "Vlissingen"], "created_at": now,
+    }  # fmt: skip
     async with database.transaction() as connection:
-        query = sa.insert(communities).values(
-            chat_id=chat_id, name="Load", zone="Europe/Amsterdam", state=State.ACTIVE,
-            municipalities=["Diemen", "Oss", "Vlissingen"], created_at=now,
-        )  # fmt: skip
-        done = await connection.execute(query.returning(communities.c.id))
-        community_id = done.scalar_one()
-        await connection.execute(
-            sa.insert(people).values(
-                user_id=user_id,
-                name="Anna de Vries",
-                language="nl",
-                private=True,
-                community_id=community_id,
-            )
-        )
-        await connection.execute(
-            sa.insert(members).values(
-                community_id=community_id,
-                user_id=user_id,
-                role=Role.COORDINATOR,
-                present=True,
-                checked_at=now,
-                joined_at=now,
-            )
-        )
+        query = sa.insert(communities).values(community).returning(communities.c.id)
+        community_id = (await connection.execute(query)).scalar_one()
+        known = {"name": "Person", "language": "nl", "private": True, "community_id": community_id}
+        await connection.execute(sa.insert(people), [{**known, "user_id": id_} for id_ in users])
+        joined = {
+            "community_id": community_id, "role": Role.MEMBER, "present": True,
+            "checked_at": now, "joined_at": now,
+        }  # fmt: skip
+        await connection.execute(sa.insert(members), [{**joined, "user_id": id_} for id_ in users])
         rows = [_row(one, community_id, now) for one in everybody]
         await connection.execute(sa.insert(professionals), rows)
 

@@ -266,7 +266,7 @@ class Knowledge:
             if wanted in {topic.id, fold(topic.title), fold(topic.title_en)}:
                 return topic
         for topic in self.topics:
-            if wanted and wanted in fold(topic.title):
+            if len(wanted) > 3 and wanted in fold(topic.title):
                 return topic
         found = self.evidence(self.lexicon.read(text))
         proofs = [proof for owner, proof in found.items() if owner < len(self.topics)]

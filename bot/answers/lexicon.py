@@ -286,16 +286,17 @@ class Lexicon:
         if len(terms) > 1 or word.isdigit():
             return terms, surface
         known = stem in self._known
-        parts = self.split(word)
+        better = () if known or len(word) < 3 else self.repair(word)
+        close = len(word) >= 9 and bool(better) and better[0][1] >= 0.9
+        parts = () if close else self.split(word)
         for number, part in enumerate(parts):
             terms.setdefault(part, 0.75 if number == len(parts) - 1 else 0.65)
-        if not known and not parts and len(word) >= 3:
-            for better, sure in self.repair(word):
-                if surface == word:
-                    surface = better
-                terms.setdefault(self.stem(better), sure)
-                for part in self.split(better):
-                    terms.setdefault(part, 0.6 * sure)
+        for other, sure in () if parts else better:
+            if surface == word:
+                surface = other
+            terms.setdefault(self.stem(other), sure)
+            for part in self.split(other):
+                terms.setdefault(part, 0.6 * sure)
         return terms, surface
 
     def _translate(self, word: str) -> list[str]:

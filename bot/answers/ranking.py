@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
+NAMED = 0.8  # how sure a word must be read to name a topic
 NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
 SURE_NAME = 0.75  # from here a name is clearly meant
 BANDS = ((0, 4), (4, 12), (12, 18))  # the ages that are asked back
@@ -110,9 +111,9 @@ class Ranker:
         if sure_name:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
-        if sure_name or taught:
+        if sure_name or taught or (elsewhere is None and self._stated(asked, evidence)):
             certainty = 1.0
-        elif asked.languages or self._reader.says_something(asked, columns):
+        elif asked.languages or known > 0 or self._reader.says_something(asked, columns):
             certainty = self._certainty(asked, meaning, elsewhere, known, base)
         else:
             certainty = 0.0
@@ -135,6 +136,23 @@ class Ranker:
         if wanted != self._own[0]:
             self._own = (wanted, self._knowledge.compile(wanted) if wanted else None)
         return self._own[1]
+
+    def _stated(self, asked: Asked, evidence: dict[int, Evidence]) -> bool:
+        """Tell whether a topic is simply named: "pesten", "wie is er voor eetstoornissen"."""
+        lexicon, strong = self._knowledge.lexicon, self._knowledge.tuning.cue[-1]
+        content = {
+            place
+            for place, terms in enumerate(asked.reading.terms)
+            if not lexicon.stop.issuperset(terms)
+        }
+        named = {
+            place
+            for proof in evidence.values()
+            for _value, match in proof.matches
+            if match.cue.weight >= strong and match.sure >= NAMED
+            for place in match.places
+        }
+        return 2 * len(named & content) >= len(content) > 0
 
     def _certainty(
         self,

@@ -210,8 +210,10 @@ class Limiter(BaseRateLimiter[None]):
             self._forget()
         room = self._rooms.setdefault(chat_id, _room(chat_id))
         slot = Slot()
-        for window in (self._overall, self._spread, *room.all()):
+        for window in (self._overall, *room.all()):
             window.slots.append(slot)
+        if lane is not Lane.ANSWER:
+            self._spread.slots.append(slot)
         try:
             yield
         finally:

@@ -65,7 +65,7 @@ async def sends_raw(person: Person, kind: str, payload: Json) -> None:
 def message_of(person: Person, text: str, group: Group, **about: object) -> Json:
     """Make a message as the Bot API tells of it, of somebody who need not be in the group."""
     world = person.world
-    command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+    command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
     return {
         "message_id": 90_000 + world.count("raw"),
         "from": wire.user_json(world, person.id),
@@ -203,7 +203,7 @@ async def test_an_outsider_asks_inline(oss: Town) -> None:
 
 async def test_a_message_passed_on_opens_nothing(oss: Town) -> None:
     """A card that a member forwards to an outsider has no buttons, and its links refuse."""
-    scene, group, petra, wim = oss
+    scene, group, petra, _wim = oss
     bas = scene.world.person("Bas Buiten")
     results = await petra.asks_inline(QUESTION, in_=group)
     assert results, "there must be something to pass on"
@@ -243,13 +243,13 @@ async def test_an_inline_message_has_no_other_buttons(oss: Town) -> None:
 
 async def test_impossible_numbers_are_old_buttons(oss: Town) -> None:
     """Ids beyond what a database holds, and other odd ones, are an old button: nothing breaks."""
-    scene, _group, petra, _wim = oss
+    _scene, _group, petra, _wim = oss
     await petra.starts()
     on = await petra.sees("Je bent lid van")
     huge = "9" * 50
     odd = (huge, f"-{huge}", "1_0", " 1", "٣", "x", "", "1.0", "0x1", str(2**63))
     for number in odd:
-        for verb in ("number", "wrong", "ask-number", "choose", "judge", "nobody", "correct"):
+        for verb in ("number", "wrong", "ask-number", "choose", "judge", "nobody", "helped"):
             asked = await forges(petra, f"1|{verb}|{number}", on)
             assert "te oud" in asked.text, (verb, number, asked.text)
     for data in ("", "1", "1|", "|", "2|number|1", "1|nothing", "1|number|1|2|3|4", "🙂", "1|x|"):
@@ -264,7 +264,7 @@ async def test_impossible_numbers_are_old_buttons(oss: Town) -> None:
 
 async def test_a_former_member_presses_everything_that_is_still_there(oss: Town) -> None:
     """A week after leaving, every button of every message left on the screen refuses."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, wim = oss
     tom = scene.world.person("Tom Terug")
     await tom.joins(group)
     await tom.starts()
@@ -293,7 +293,7 @@ async def test_a_former_member_presses_everything_that_is_still_there(oss: Town)
 
 async def test_a_notice_whose_reader_left_is_not_sent(oss: Town) -> None:
     """What becomes due after somebody left, or was put out, stays unsaid."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, wim = oss
     tom, eva = scene.world.person("Tom Terug"), scene.world.person("Eva Elders")
     for person in (tom, eva):
         await person.joins(group)
@@ -324,7 +324,7 @@ async def test_a_notice_whose_reader_left_is_not_sent(oss: Town) -> None:
 
 async def test_an_asker_who_left_gets_no_number(oss: Town) -> None:
     """The owner's yes comes after the asker left: it is refused, and nothing is sent."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, wim = oss
     tom = scene.world.person("Tom Terug")
     await tom.joins(group)
     await wim.taps("Mijn gegevens")
@@ -343,7 +343,7 @@ async def test_an_asker_who_left_gets_no_number(oss: Town) -> None:
 
 
 async def test_somebody_put_out_while_registering_cannot_go_on(scene: Scene) -> None:
-    """Who begins to register a group and is put out learns nothing more of it, and changes nothing."""
+    """Who begins to register a group and is put out learns and changes nothing more."""
     petra, rob = scene.world.person("Petra Groen"), scene.world.person("Rob Rap")
     group = scene.world.group("Geheime groep", petra, [rob])
     await group.promotes(rob)
@@ -421,7 +421,7 @@ async def test_a_link_does_not_tell_whether_somebody_exists(two: Two) -> None:
 
 async def test_a_coordinator_of_elsewhere_forges_every_button(two: Two) -> None:
     """Upkeep rights in one community are worth nothing in another."""
-    scene, group, eva, wim, diemen, _ = two
+    scene, _group, eva, wim, diemen, _ = two
     mine = await entry_of(scene, wim)
     on = await eva.sees("Je bent lid van Jeugd Diemen")
     for data in verbs(mine.id):
@@ -493,7 +493,7 @@ async def test_a_list_with_codes_of_elsewhere_changes_nothing_there(two: Two) ->
 
 async def test_an_import_button_does_not_read_somebody_elses_file(oss: Town) -> None:
     """Forged on any message, an import reads nothing that its presser may not read in."""
-    scene, group, petra, wim = oss
+    _scene, group, petra, wim = oss
     head, row = "naam;vakgebied", "Kees Nep;jongerenwerk"
     file = await petra.sends_document("lijst.csv", f"{head}\n{row}".encode(), in_=group)
     await wim.says("/bel blowen", in_=group, reply_to=file)
@@ -513,8 +513,9 @@ async def test_private_buttons_do_nothing_in_the_group(oss: Town) -> None:
     """A card, a list, a log or one's own entry never lands in the group, not even forged."""
     scene, group, petra, wim = oss
     await petra.says("/help", in_=group)
-    on = await petra.sees("Typ /bel", in_=group)
+    on = await petra.sees("Een nummer zoeken", in_=group)
     id_ = (await entry_of(scene, wim)).id
+    await scene.world.settled()
     before = len(petra.screen(group))
     for person in (petra, wim):
         for data in verbs(id_):
@@ -527,7 +528,7 @@ async def test_private_buttons_do_nothing_in_the_group(oss: Town) -> None:
 
 async def test_who_writes_without_being_in_a_public_group_is_no_member(oss: Town) -> None:
     """In a public group, or below a channel's post, strangers can write: that proves nothing."""
-    scene, group, petra, wim = oss
+    scene, group, petra, _wim = oss
     bas = scene.world.person("Bas Buiten")
     for text in ("/nummer Wim", f"/bel {QUESTION}", "/bel Wim de Vries"):
         await sends_raw(bas, "message", message_of(bas, text, group))
@@ -541,7 +542,7 @@ async def test_who_writes_without_being_in_a_public_group_is_no_member(oss: Town
 
 async def test_somebody_who_came_back_can_ask_at_once(oss: Town) -> None:
     """Whose coming went unheard is looked up again when they write in the group."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, _wim = oss
     tom = scene.world.person("Tom Terug")
     await tom.starts()
     await tom.sees(OUTSIDER)
@@ -564,12 +565,11 @@ async def test_a_stranger_presses_in_the_group(oss: Town) -> None:
         assert not [word for word in TOLD if word in asked.text]
         assert asked.kind == "alert", (data, asked)
     assert next(m.text for m in petra.screen(group) if m.id == on.id) == on.text
-    assert not alerts(petra)
 
 
 async def test_nobody_acts_without_a_name(oss: Town) -> None:
     """An anonymous administrator, a channel and a bot can't ask: nobody knows who they are."""
-    scene, group, petra, wim = oss
+    scene, group, petra, _wim = oss
     bot = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     channel = {"id": -1009999999999, "type": "channel", "title": "Kanaal"}
     here = wire.chat_json(scene.world, group.chat)
@@ -609,7 +609,7 @@ async def test_an_anonymous_administrator_is_a_person_when_pressing(scene: Scene
 
 async def test_two_press_at_the_same_moment(oss: Town) -> None:
     """Two administrators begin at once, two presses of one person race: one of each counts."""
-    scene, group, petra, wim = oss
+    scene, _group, petra, wim = oss
     await wim.says("/profiel")
     shown = await wim.sees("Zo sta je in de lijst")
     presses = [forged(wim, press("erase", 1), shown) for _ in range(2)]
@@ -664,8 +664,8 @@ async def test_a_member_cannot_touch_a_colleagues_entry(oss: Town) -> None:
 
 
 async def test_somebody_elses_card_does_not_take_over_an_entry(oss: Town) -> None:
-    """An entry that waits for a colleague is not had by sharing that colleague's card as one's own."""
-    scene, group, petra, wim = oss
+    """An entry that waits for a colleague is not had by sharing that one's card."""
+    scene, group, petra, _wim = oss
     rob = scene.world.person("Rob Rap")
     kim = scene.world.person("Kim Kool", phone="+31600000077")
     await rob.joins(group)
@@ -702,7 +702,7 @@ async def test_somebody_elses_card_does_not_take_over_an_entry(oss: Town) -> Non
 
 async def test_a_members_draft_is_theirs(two: Two) -> None:
     """Half-filled forms are kept per person and community: nobody goes on with another's."""
-    scene, group, eva, wim, diemen, _ = two
+    _scene, group, eva, _wim, diemen, _ = two
     await eva.taps("Zet mij erin", in_=diemen)
     await eva.taps("Ja, dat is goed")
     await eva.sees("Hoe heet je?")
@@ -719,7 +719,7 @@ async def test_a_members_draft_is_theirs(two: Two) -> None:
 
 async def test_the_list_holds_no_number_that_is_on_request(oss: Town) -> None:
     """A coordinator's export keeps back what its owner gives on request only."""
-    scene, _group, petra, wim = oss
+    _scene, _group, petra, wim = oss
     await wim.taps("Mijn gegevens")
     await wim.taps("Aanpassen")
     await wim.taps("Wie ziet mijn nummer")
@@ -735,7 +735,7 @@ async def test_the_list_holds_no_number_that_is_on_request(oss: Town) -> None:
 
 async def test_who_is_no_longer_coordinator_exports_nothing(oss: Town) -> None:
     """Leaving and coming back takes upkeep rights: the old button hands over no list."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, _wim = oss
     rob = scene.world.person("Rob Rap")
     await rob.joins(group)
     await group.promotes(rob)
@@ -753,7 +753,7 @@ async def test_who_is_no_longer_coordinator_exports_nothing(oss: Town) -> None:
 
 async def test_somebody_in_two_asks_inline(two: Two) -> None:
     """Inline, one who is in two communities and has not chosen gets an answer: nothing yet."""
-    scene, group, _eva, wim, diemen, _ = two
+    scene, group, _eva, _wim, diemen, _ = two
     both = scene.world.person("Ali Öz")
     await both.joins(group)
     await both.joins(diemen)
@@ -790,7 +790,7 @@ async def test_an_answer_in_one_community_is_not_opened_from_another(two: Two) -
 
 async def test_a_former_member_reads_nothing_from_a_message_that_changes(oss: Town) -> None:
     """An answer that others turn over in the group is no way in for who left: they don't see it."""
-    scene, group, petra, wim = oss
+    scene, group, _petra, _wim = oss
     tom = scene.world.person("Tom Terug")
     await tom.joins(group)
     await tom.says(f"/bel {QUESTION}", in_=group)
@@ -803,7 +803,7 @@ async def test_a_former_member_reads_nothing_from_a_message_that_changes(oss: To
 
 async def test_the_apps_own_ways_are_refused_too(oss: Town) -> None:
     """Contacts and files of an outsider get the way in, and nothing about a list."""
-    scene, _group, _petra, wim = oss
+    scene, _group, _petra, _wim = oss
     bas = scene.world.person("Bas Buiten", phone="+31600000099")
     await bas.shares_contact()
     await bas.sees(OUTSIDER, new=True)
