@@ -78,7 +78,8 @@ def main(argv: list[str] | None = None) -> int:
     knowledge = load_knowledge(sources=sources)
     print(f"loading the knowledge {time.perf_counter() - start:.2f} s, {memory():.0f} MB")
     print(
-        f"{'people':>8}{'ours ms':>10}{'fts5 ms':>10}{'ratio':>8}{'put ms':>9}{'MB':>7}{'edit ms':>9}"
+        f"{'people':>8}{'ours ms':>10}{'fts5 ms':>10}{'ratio':>8}"
+        f"{'put ms':>9}{'MB':>7}{'edit ms':>9}"
     )
     for size in args.sizes:
         made = list(recombine(people, size))

@@ -19,9 +19,7 @@ def team(texts: Texts, team_id: int, shown: Card, near: Sequence[Brief]) -> Repl
         out = texts.label("team-out", name=first_name(brief))
         rows.append(
             (
-                button(
-                    texts.label("team-out", name=first_name(brief)), "toggle", team_id, brief.id
-                ),
+                button(out, "toggle", team_id, brief.id),
                 button(texts.label(key), "duty", team_id, brief.id),
             )
         )
