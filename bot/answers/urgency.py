@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.answers.models import Danger
 from bot.answers.signs import Found, Signbook, SignError, Vocabulary
+from bot.answers.suspicion import find_features, load_weights, suspect
 from bot.answers.text import Word, split_words
 
 FILE = Path(__file__).parents[2] / "config" / "urgency.toml"
@@ -25,6 +26,8 @@ DENIALS = frozenset(["niet", "not", "isn't", "wasn't", "didn't", "doesn't"])
 AFTER_DENIAL = frozenset(
     ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
 )
+SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
+THRESHOLD = 0.9  # log odds; about 2 in 100 ordinary situations reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -104,24 +107,21 @@ def load_urgency(file: Path = FILE) -> Knowledge:
 def find_danger(text: str) -> Danger | None:
     """Return the danger that a message speaks of, with the words that say so, or None."""
     knowledge = load_urgency()
-    words = split_words(text)
-    message = _read(knowledge.vocabulary, words)
-    if not knowledge.signs.find(message):
-        return None
+    words, read, message = read_message(knowledge.vocabulary, text)
+    signs = knowledge.signs.find(message)
     for figure in knowledge.figures.find(message):
         for start, end in figure.spans:
             message[start:end] = [frozenset()] * (end - start)
-    found = knowledge.signs.find(message)
-    if not found:
-        return None
     around = Surroundings(
         frozenset().union(*message),
         frozenset(context.name for context in knowledge.contexts.find(message)),
         bool(LAUGHTER.search(text)),
     )
+    if not signs:
+        return _look_again(words, read, message, around)
     labelled = [
         (label, sign)
-        for sign in found
+        for sign in knowledge.signs.find(message)
         if not _denied(sign, words)
         and (label := _weigh(knowledge.meanings[sign.name], around)) is not None
     ]
@@ -132,14 +132,33 @@ def find_danger(text: str) -> Danger | None:
     return Danger(label, tuple(_quote(words, span) for span in sorted(sign.spans)))
 
 
-def _read(vocabulary: Vocabulary, words: list[Word]) -> list[frozenset[str]]:
-    folded = [_number(word.folded) for word in words]
-    message = [vocabulary.atoms(word) for word in folded]
-    for place, (first, second) in enumerate(zip(folded, folded[1:], strict=False)):
+def read_message(
+    vocabulary: Vocabulary, text: str
+) -> tuple[list[Word], list[str], list[frozenset[str]]]:
+    """The words of a message: as written, as read, and what the data know them to be."""
+    words = split_words(text)
+    read = [_number(word.folded) for word in words]
+    message = [vocabulary.atoms(word) for word in read]
+    for place, (first, second) in enumerate(zip(read, read[1:], strict=False)):
         joined = first + second
         if len(joined) > 7 and vocabulary.knows(joined):
             message[place] |= vocabulary.atoms(joined)
-    return message
+    return words, read, message
+
+
+def _look_again(
+    words: list[Word],
+    read: list[str],
+    message: list[frozenset[str]],
+    around: Surroundings,
+) -> Danger | None:
+    """No sign was found: do the words together weigh towards danger all the same?"""
+    if around.laughing or around.has(*SOOTHING):
+        return None
+    found = suspect(find_features(read, message), load_weights())
+    if found.odds < THRESHOLD:
+        return None
+    return Danger(found.label, tuple(words[place].written for place in found.places))
 
 
 def _number(word: str) -> str:
@@ -175,7 +194,7 @@ def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
         meaning.certain and person and around.has("zegt", "dag", "hulpnu", "zien")
     ):
         return None
-    if not meaning.certain and (not person or around.has("general", "settled")):
+    if not meaning.certain and (not person or around.has("general", "settled", "bereaved")):
         return None
     if (
         meaning.certain
@@ -194,7 +213,7 @@ def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
     if around.has("past") and not around.has("still", "disclosed"):
         return None
     if around.has("settled"):
-        if around.has("past") or not around.has("still", "disclosed", "hulpnu"):
+        if around.has("past") or not around.has("still", "disclosed"):
             return None
     if meaning.label == "112" and around.has("over") and not around.has("hulpnu"):
         return meaning.over

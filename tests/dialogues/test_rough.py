@@ -285,7 +285,12 @@ async def test_left_in_the_middle_of_a_form(oss: Town) -> None:
     on = await wim.sees("Hoe heet je")
     await wim.leaves(group)
     await scene.world.settled()
-    for data in (press("keep"), press("fill", "name", "Wim"), press("save"), press("stop")):
+    for data in (
+        press("keep"),
+        press("fill", "name", "Wim"),
+        press("save", "entry"),
+        press("stop"),
+    ):
         await forges(wim, data, on)
     await wim.says("Wim de Vries")
     await wim.sees("Ik praat alleen met leden", new=True)
