@@ -13,6 +13,7 @@ from bot.directory.exchange import ExchangeService
 from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
+from bot.meetups.rooms import Meetups, make_meetups
 from bot.storage.database import Database, open_database, require_reachable
 from bot.storage.migration import migrate
 from config.settings import Settings
@@ -30,6 +31,7 @@ class Services:
     upkeep: UpkeepService
     exchange: ExchangeService
     answers: AnswerService
+    meetups: Meetups
 
 
 @asynccontextmanager
@@ -62,6 +64,7 @@ async def open_services(
             upkeep=UpkeepService(database, clock),
             exchange=ExchangeService(database, clock),
             answers=AnswerService(database, clock, directory.everyone, directory.briefs),
+            meetups=make_meetups(database, clock),
         )
     finally:
         await database.close()
