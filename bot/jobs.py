@@ -25,7 +25,9 @@ from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
 from bot.delivery.webhook import PATH, Server, secret_of, webhook_application
+from bot.errors import BotError
 from bot.handlers import edge
+from bot.handlers.meetups_notices import remember
 from bot.handlers.notices import word
 from bot.services import Services
 from bot.views.reply import Reply
@@ -52,7 +54,10 @@ def make_outlet(application: Wiebelik, services: Services) -> Outlet:
     async def send(chat_id: int, reply: Reply) -> None:
         chat = Chat(chat_id, ChatType.PRIVATE if chat_id > 0 else ChatType.SUPERGROUP)
         chat.set_bot(application.bot)
-        await edge.send(chat, reply)
+        sent = await edge.send(chat, reply)
+        if reply.card is not None:
+            with suppress(BotError):  # its host left just now: a press will note it
+                await remember(services, chat_id, reply.card, sent.message_id)
 
     return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
 

@@ -32,6 +32,7 @@ class Services:
     exchange: ExchangeService
     answers: AnswerService
     meetups: Meetups
+    public_url: str | None = None  # where the calendar's addresses are served
 
 
 @asynccontextmanager
@@ -65,6 +66,7 @@ async def open_services(
             exchange=ExchangeService(database, clock),
             answers=AnswerService(database, clock, directory.everyone, directory.briefs),
             meetups=make_meetups(database, clock),
+            public_url=settings.public_url,
         )
     finally:
         await database.close()

@@ -15,7 +15,20 @@ from telegram.ext import (
 )
 
 from bot.context import Context
-from bot.handlers import directory, edge, groups, manage, profile, questions, registration, start
+from bot.handlers import (
+    directory,
+    edge,
+    groups,
+    manage,
+    meetups,
+    meetups_host,
+    meetups_plan,
+    meetups_rhythm,
+    profile,
+    questions,
+    registration,
+    start,
+)
 from bot.views.buttons import OldButton, Press, parse_press
 from bot.views.reply import Toast
 
@@ -64,6 +77,45 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "colleague": manage.colleague,
     "export": manage.export,
     "import": manage.read_in,
+    "meet": meetups.meet,
+    "rsvp": meetups.rsvp,
+    "vote": meetups.vote,
+    "vote-all": meetups.vote_all,
+    "guest": meetups.guest,
+    "guest-back": meetups.guest_back,
+    "item": meetups.item,
+    "ics": meetups.calendar_file,
+    "after": meetups.after,
+    "harvest": meetups.harvest,
+    "plan": meetups_plan.plan_pressed,
+    "plan-answer": meetups_plan.tapped,
+    "plan-month": meetups_plan.month,
+    "plan-remove": meetups_plan.remove,
+    "plan-edit": meetups_plan.edit,
+    "plan-skip": meetups_plan.skip_pressed,
+    "plan-back": meetups_plan.back_pressed,
+    "plan-stop": meetups_plan.stop_pressed,
+    "plan-save": meetups_plan.save,
+    "deciding": meetups_host.deciding,
+    "decide": meetups_host.decide,
+    "missing": meetups_host.missing,
+    "invite": meetups_host.invite,
+    "door": meetups_host.door,
+    "ticks": meetups_host.ticks,
+    "tick": meetups_host.tick,
+    "change": meetups_host.change,
+    "field-of": meetups_host.field,
+    "move": meetups_host.move,
+    "move-day": meetups_host.move_day,
+    "move-to": meetups_host.move_to,
+    "move-type": meetups_host.move_type,
+    "moved": meetups_host.moved,
+    "cancel": meetups_host.cancel,
+    "hushes": meetups_rhythm.hushes_pressed,
+    "hush": meetups_rhythm.hush,
+    "acquaint": meetups_rhythm.acquaint_pressed,
+    "rhythm": meetups_rhythm.rhythm,
+    "feed": meetups_rhythm.feed,
 }
 
 
@@ -92,6 +144,11 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         # in the group: only when addressed
         CommandHandler("bel", questions.call, filters=NEW),
         CommandHandler("nummer", directory.find, filters=NEW),
+        CommandHandler("plan", meetups_plan.plan, filters=NEW),
+        CommandHandler("agenda", meetups.agenda, filters=NEW),
+        CommandHandler("ontmoetingen", meetups.past, filters=NEW),
+        CommandHandler("stil", meetups_rhythm.hushes, filters=NEW),
+        CommandHandler("kennismaken", meetups_rhythm.acquaint, filters=NEW),
         CommandHandler(["start", "help"], groups.group_help, filters=GROUP & NEW),
         # in private
         CommandHandler("start", start.start, filters=PRIVATE & NEW),
@@ -99,12 +156,13 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CommandHandler("wissel", start.switch, filters=PRIVATE & NEW),
         CommandHandler("profiel", profile.show, filters=PRIVATE & NEW),
         CommandHandler("weg", profile.away, filters=PRIVATE & NEW),
-        CommandHandler("stop", profile.stop, filters=PRIVATE & NEW),
-        CommandHandler("terug", profile.back, filters=PRIVATE & NEW),
-        CommandHandler("over", profile.skip, filters=PRIVATE & NEW),
+        CommandHandler("stop", meetups_plan.stop, filters=PRIVATE & NEW),
+        CommandHandler("terug", meetups_plan.back, filters=PRIVATE & NEW),
+        CommandHandler("over", meetups_plan.skip, filters=PRIVATE & NEW),
         CommandHandler("beheer", manage.manage, filters=PRIVATE & NEW),
         CommandHandler("themas", manage.themes, filters=PRIVATE & NEW),
         MessageHandler(PRIVATE & NEW & filters.Regex(manage.LEARN), manage.learn),
+        MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_plan.place_shared),
         MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
         MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),
         MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, start.words),
@@ -113,6 +171,9 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 
 COMMANDS = {  # what Telegram's menu offers, per scope; the texts are command-<name>
-    "private": ("start", "nummer", "profiel", "weg", "wissel", "beheer", "themas", "stop", "help"),
-    "group": ("bel", "nummer", "help"),
+    "private": (
+        *("start", "nummer", "agenda", "plan", "ontmoetingen", "kennismaken", "profiel", "weg"),
+        *("stil", "wissel", "beheer", "themas", "stop", "help"),
+    ),
+    "group": ("bel", "nummer", "agenda", "plan", "ontmoetingen", "help"),
 }

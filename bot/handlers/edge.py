@@ -1,8 +1,10 @@
 """Reading an update and sending a reply: the only place where views meet Telegram's methods."""
 
 from telegram import (
+    Bot,
     CallbackQuery,
     Chat,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -22,7 +24,7 @@ from bot.errors import NotAMember
 from bot.views.reply import Reply, Rows, Toast
 from bot.views.text import Texts
 
-MARKUP = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+MARKUP = ForceReply | InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 def person(user: TelegramUser) -> Person:
@@ -103,6 +105,13 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
             parse_mode=ParseMode.HTML,
             reply_markup=_markup(reply),
         )
+    if reply.picture is not None:
+        return await to.send_photo(
+            reply.picture,
+            caption=reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(reply),
+        )
     return await to.send_message(
         reply.text,
         parse_mode=ParseMode.HTML,
@@ -114,7 +123,11 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
 async def edit(update: Update, reply: Reply) -> None:
     """Put a reply in the place of the message whose button was pressed; pressed twice is fine."""
     press = query(update)
-    if reply.share_number or reply.hide_keys or reply.contacts or reply.file:
+    pressed = press.message
+    if reply.ask or (isinstance(pressed, Message) and not pressed.text):  # a picture stays
+        await say(update, reply)
+        return
+    if reply.share_number or reply.hide_keys or reply.contacts or reply.file or reply.picture:
         await press.edit_message_reply_markup(None)
         await say(update, reply)
         return
@@ -125,6 +138,21 @@ async def edit(update: Update, reply: Reply) -> None:
     except BadRequest as error:
         if "not modified" not in error.message:
             raise
+
+
+async def edit_at(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
+    """Put a reply in the place of an earlier message; False when that is no longer there."""
+    try:
+        await bot.edit_message_text(
+            reply.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_inline(reply.buttons),
+        )
+    except BadRequest as error:
+        return "not modified" in error.message
+    return True
 
 
 async def edit_buttons(update: Update, rows: Rows) -> None:
@@ -147,6 +175,8 @@ async def toast(update: Update, note: Toast | None = None) -> None:
 
 
 def _markup(reply: Reply) -> MARKUP | None:
+    if reply.ask is not None:
+        return ForceReply(selective=True, input_field_placeholder=reply.ask[:64] or None)
     if reply.share_number:
         key = KeyboardButton(reply.share_number, request_contact=True)
         return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)

@@ -1,11 +1,14 @@
 """Makes and parses every callback_data: `version|verb|argument|…`, at most 64 bytes."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from bot.views.reply import Button
 
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class OldButton(Exception):  # a fact about a button, not a failure
@@ -31,6 +34,13 @@ class Press:
         try:
             return self.arguments[index]
         except IndexError:
+            raise OldButton from None
+
+    def one_of(self, index: int, kind: type[Choice]) -> Choice:
+        """Return an argument as one of a kind; raises OldButton when it is none."""
+        try:
+            return kind(self.word(index))
+        except ValueError:
             raise OldButton from None
 
 
