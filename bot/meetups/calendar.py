@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
+
+from bot.meetups.zones import make_zone
 
 PRODUCT = "-//Wiebelik//Ontmoetingen//NL"
 AROUND = timedelta(days=400)  # clock changes so far before and after the meetups are told
@@ -48,11 +50,7 @@ def make_calendar(
         here = [one for one in appointments if one.zone == zone]
         first = min(one.starts_at for one in here) - AROUND
         last = max(one.ends_at for one in here) + AROUND
-        calendar.add_component(
-            Timezone.from_tzinfo(
-                ZoneInfo(zone), zone, first_date=first.date(), last_date=last.date()
-            )
-        )
+        calendar.add_component(make_zone(zone, first.date(), last.date()))
     for one in appointments:
         calendar.add_component(_event(one))
     return bytes(calendar.to_ical())

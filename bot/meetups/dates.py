@@ -215,14 +215,14 @@ def _take_times(words: str) -> tuple[str, time | None, time | None]:
             words = words[: one.start()] + " " + words[one.end() :]
         return words.replace("~", " "), times[0], times[1] if len(times) == 2 else None
     for pattern, minutes in _SPOKEN:
-        one = pattern.search(words)
-        if one is None:
+        spoken = pattern.search(words)
+        if spoken is None:
             continue
-        numbers = [NUMBERS.get(group) or int(group) for group in one.groups()]
+        numbers = [NUMBERS.get(group) or int(group) for group in spoken.groups()]
         if numbers[-1] > 24:
             continue
         at = numbers[-1] * 60 + minutes(*numbers[:-1])
-        words = words[: one.start()] + " " + words[one.end() :]
+        words = words[: spoken.start()] + " " + words[spoken.end() :]
         return words, _spoken(at, part), None
     return words, None, None
 
@@ -247,9 +247,9 @@ def _spoken(minutes: int, part: str | None) -> time:
 
 
 def _read_day(words: str, text: str, today: date) -> date:
-    week = re.match(r"^(?:volgende|komende|next) week ?(.*)$", words)
-    if week is None and (turned := re.match(r"^(\S+) (?:volgende|next) week$", words)):
-        week = turned
+    week = re.match(r"^(?:volgende|komende|next) week ?(.*)$", words) or re.match(
+        r"^(\S+) (?:volgende|next) week$", words
+    )
     monday = today - timedelta(days=today.weekday())
     if week:
         name = week[1].strip()

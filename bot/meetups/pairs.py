@@ -5,14 +5,17 @@ such a pair left, they get one; when it can't be a pair, they make a trio of one
 left meets somebody new of their own discipline, and only then somebody again.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 
 import networkx as nx
 
 Pair = frozenset[int]
-PAIR, NEW, DIFFERENT = 10_000, 1_000_000, 100_000  # weights; nearness and fairness stay below PAIR
+NEW, DIFFERENT = 100, 10  # weights of those who are left; nearness stays below
+FEW, TRIES = 60, 12  # people among whom it is worth it to look ahead, and how often
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def make_round(pool: Sequence[Partner], met: Collection[Pair]) -> tuple[Group, .
     people = {one.member_id: one for one in sorted(pool, key=lambda one: one.member_id)}
     known = {pair for pair in met if pair <= people.keys()}
     possible = possible_pairs(people.values(), known)
-    groups = [set(pair) for pair in _match(people, possible, _fair(people, possible))]
+    groups = [set(pair) for pair in _best_match(people, possible)]
     left = set(people) - set().union(*groups)
     left = _join(groups, left, lambda a, b: frozenset((a, b)) in possible, people)
     groups += _match_rest(people, left, known)
@@ -72,12 +75,36 @@ def make_round(pool: Sequence[Partner], met: Collection[Pair]) -> tuple[Group, .
     )
 
 
-def _fair(people: dict[int, Partner], possible: set[Pair]) -> Callable[[int, int], int]:
+def _best_match(people: dict[int, Partner], possible: set[Pair]) -> list[Pair]:
+    """Match those who are possible, so that the next round finds as many pairs again.
+
+    With many people left to meet that goes by itself (Dirac: half of the others is enough); near
+    the end the nearest pairs may leave others who can't be paired.
+    """
+    weigh = _fair(people, possible)
+    found = _match(people, possible, weigh)
+    left = Counter(one for pair in possible for one in pair)
+    if len(people) > FEW or min(left[one] for one in people) > len(people) / 2:
+        return found
+    chance = Random(len(possible))
+    best, most = found, _most_next(people, possible, found)
+    for _ in range(TRIES):
+        if 2 * most >= len(people) - 1 or most == len(possible) - len(found):
+            break
+        other = _match(people, possible, lambda _one, _other: chance.random())
+        count = _most_next(people, possible, other)
+        if count > most:
+            best, most = other, count
+    return best
+
+
+def _most_next(people: dict[int, Partner], possible: set[Pair], used: list[Pair]) -> int:
+    return len(_match(people, possible - set(used), lambda _one, _other: 1))
+
+
+def _fair(people: dict[int, Partner], possible: set[Pair]) -> Callable[[int, int], float]:
     """Weigh a pair: nearest first, and among those whoever has most people left to meet."""
-    left = dict.fromkeys(people, 0)
-    for pair in possible:
-        for one in pair:
-            left[one] += 1
+    left = Counter(one for pair in possible for one in pair)
 
     def weigh(one: int, other: int) -> int:
         return 100 * nearness(people[one], people[other]) + left[one] + left[other]
@@ -86,7 +113,7 @@ def _fair(people: dict[int, Partner], possible: set[Pair]) -> Callable[[int, int
 
 
 def _match(
-    people: dict[int, Partner], pairs: Iterable[Pair], weigh: Callable[[int, int], int]
+    people: dict[int, Partner], pairs: Iterable[Pair], weigh: Callable[[int, int], float]
 ) -> list[Pair]:
     """Return the most pairs that can be made at the same time, of the greatest weight."""
     graph: nx.Graph[int] = nx.Graph()
