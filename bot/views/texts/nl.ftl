@@ -348,7 +348,8 @@ export-done = De lijst van { $community }, zoals een coördinator die mag zien. 
 import-title = <b>{ $file }</b>: dit gebeurt er als je doorgaat
 import-add = ➕ { $count } nieuw
 import-change = ✏️ { $count } veranderd
-import-same = = { $count } gelijk
+import-same = ☑️ { $count } gelijk
+import-kept = 🔒 { $count } blijven zoals de eigenaar ze schreef
 import-refuse = ⛔️ { $count } niet goed
 import-problem = Rij { $row }, { $column }: “{ $value }”. { $reason }
 import-more = … en nog { $count }.
@@ -414,8 +415,22 @@ error-invalid-learn = Typ het zo: leer: vapen hoort bij roken
 error-invalid-topic = Dat thema ken ik niet. Kijk bij /themas hoe ze heten.
 error-invalid-cue = Typ één of een paar woorden, tot 60 letters.
 error-invalid-not-listed = Je staat nog niet in de lijst. Begin met /profiel.
-error-invalid-bsn = Dit lijkt een burgerservicenummer. Laat dat weg; ik bewaar het niet.
+error-invalid-too-many = Dat zijn er te veel: het mogen er { $limit } zijn.
+error-invalid-phone-many = Dat zijn te veel nummers: het mogen er { $limit } zijn.
+error-invalid-already-listed = Die staat al in de lijst. Kijk bij /profiel.
+error-invalid-step-needed = Dit heb ik wel nodig. Typ iets, of stop met /stop.
+error-invalid-consent-needed = Zeg eerst of het goed is, met een van de knoppen.
+error-invalid-not-a-person = Dat is geen persoon in de lijst.
+error-invalid-not-a-team = Dat is geen team in de lijst.
+error-invalid-date-past = Die dag is al geweest. Typ een dag die nog komt.
 error-invalid-file = Dit bestand kan ik niet lezen. Stuur een CSV- of Excel-bestand (.csv of .xlsx).
+error-invalid-file-empty = Dit bestand is leeg. De eerste rij moet de kolomnamen hebben.
+error-invalid-import-refused = Er is iets veranderd sinds ik het bestand bekeek. Stuur het nog een keer.
+error-invalid-row-double = Deze staat er twee keer in.
+error-invalid-code-taken = Deze code hoort al bij iemand anders.
+error-invalid-code-unknown = Deze code ken ik niet.
+error-invalid-listing = Dat kan alleen die persoon zelf.
+error-invalid-bsn = Dit lijkt een burgerservicenummer. Laat dat weg; ik bewaar het niet.
 error-invalid-file-too-large = Dit bestand is te groot. Tot { $limit } kan ik het lezen.
 
 ## Telegram
