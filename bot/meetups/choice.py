@@ -20,7 +20,9 @@ class Voter:
     votes: Mapping[int, Vote]
 
 
-def tally(option_id: int, starts_at: datetime, voters: Sequence[Voter], host_id: int) -> Tally:
+def tally(
+    option_id: int, starts_at: datetime, voters: Sequence[Voter], host_id: int | None
+) -> Tally:
     """Count one option by person and by discipline."""
     named = {vote: [v for v in voters if v.votes.get(option_id) is vote] for vote in Vote}
     coming = named[Vote.CAN] + named[Vote.IF_NEEDED]
@@ -39,7 +41,7 @@ def tally(option_id: int, starts_at: datetime, voters: Sequence[Voter], host_id:
 
 
 def advise(
-    options: Sequence[tuple[int, datetime]], voters: Sequence[Voter], host_id: int
+    options: Sequence[tuple[int, datetime]], voters: Sequence[Voter], host_id: int | None
 ) -> Advice:
     """Put the options in order, best first, and say which disciplines make the difference.
 
