@@ -328,7 +328,7 @@ async def add_item(
         .on_conflict_do_nothing()
         .returning(meetup_items.c.id)
     )
-    return (await connection.execute(query)).scalar_one_or_none()  # type: ignore[no-any-return]
+    return (await connection.execute(query)).scalar_one_or_none()
 
 
 async def meetup_of_item(
