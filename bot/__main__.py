@@ -30,6 +30,7 @@ EPHEMERAL = (
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     options = _parser().parse_args(arguments)
+    options.command = options.command or "run"
     try:
         settings = load_settings()
         start_logging(settings.log_level)
@@ -117,7 +118,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bot", description="Wiebelik: who do I call? Without a command: run."
     )
-    parser.set_defaults(command="run", community=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="run the bot")
     commands.add_parser("web", help="run by webhook, on $PORT (PUBLIC_URL)")

@@ -97,12 +97,7 @@ async def backup(settings: Settings, target: Path) -> int:
     url = settings.database_url.get_secret_value()
     if not url.startswith("sqlite"):
         raise StartupError("backup is for SQLite; for PostgreSQL use pg_dump, it is made for it.")
-    source = Path(url.removeprefix("sqlite:///"))
-    if not source.exists():
-        raise StartupError(f"DATABASE_URL: there is no database yet at {source}.")
-    if target.exists():
-        raise StartupError(f"{target} exists already; choose another name.")
-    await asyncio.to_thread(_copy, source, target)
+    await asyncio.to_thread(_copy, Path(url.removeprefix("sqlite:///")), target)
     print(f"Written: {target}")
     return 0
 
@@ -117,6 +112,10 @@ def stale_helplines(before: date) -> list[str]:
 
 
 def _copy(source: Path, target: Path) -> None:
+    if not source.exists():
+        raise StartupError(f"DATABASE_URL: there is no database yet at {source}.")
+    if target.exists():
+        raise StartupError(f"{target} exists already; choose another name.")
     with sqlite3.connect(source) as here, sqlite3.connect(target) as there:
         here.backup(there)
     here.close()

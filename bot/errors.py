@@ -2,7 +2,7 @@
 
 
 class BotError(Exception):
-    """A refusal or failure that views put into words: text `error-<key>` with `details` filled in."""
+    """A refusal or failure that views put into words: text `error-<key>`, filled with `details`."""
 
     key = "unknown"
 

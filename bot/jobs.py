@@ -109,8 +109,10 @@ async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[No
     if application.job_queue is None:
         raise TypeError("the application has no job queue: install the package's job-queue extra")
 
-    async def tick(_context: Context) -> None:
+    async def tick(context: Context) -> None:
         delivery.tick()
+        services = context.services
+        await services.meetups.rhythm.plan_ahead(services.clock())
 
     queue = application.job_queue
     queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})

@@ -19,7 +19,7 @@ from bot.services import Services
 from config.settings import CONFIG_FOLDER
 
 PEOPLE = CONFIG_FOLDER / "sample" / "people.toml"
-TOKEN = "7000001:for-the-local-telegram-only"  # noqa: S105  # opens nothing but this machine
+TOKEN = "7000001:for-the-local-telegram-only"  # opens nothing but this machine
 USABLE = 20  # seconds that the local Telegram may take to start
 
 
@@ -53,9 +53,7 @@ async def fill_if_empty(services: Services, address: str) -> None:
     async with httpx.AsyncClient(base_url=address) as client:
         world: dict[str, Any] = (await client.get("/people")).json()
     group = world["groups"][0]
-    community = await services.community.make_sample(
-        group["id"], group["title"], MUNICIPALITIES
-    )
+    community = await services.registration.make_sample(group["id"], group["title"], MUNICIPALITIES)
     await load_sample(services.database, services.clock, community.id)
     with PEOPLE.open("rb") as file:
         told = {f"{p['first_name']} {p['last_name']}": p for p in tomllib.load(file)["people"]}
@@ -64,7 +62,7 @@ async def fill_if_empty(services: Services, address: str) -> None:
         if about is None or about.get("outside"):
             continue
         member = Person(person["id"], person["name"], person["language"])
-        await services.community.join_sample(
+        await services.registration.join_sample(
             community, member, coordinator=bool(about.get("administrator"))
         )
         if code := about.get("code"):

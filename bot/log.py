@@ -19,11 +19,19 @@ class Line(logging.Formatter):
 
 
 def start_logging(level: str) -> None:
-    """Log to standard error; the HTTP client is silenced, since it logs addresses with the token."""
+    """Log to standard error; the HTTP client is silenced: it logs addresses, with the token."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Line())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for talkative in ("httpx", "httpcore", "apscheduler", "telegram", "aiosqlite", "asyncio"):
+    for talkative in (
+        "httpx",
+        "httpcore",
+        "apscheduler",
+        "telegram",
+        "aiosqlite",
+        "asyncio",
+        "alembic",
+    ):
         logging.getLogger(talkative).setLevel(max(logging.WARNING, root.level))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answers.service import AnswerService
 from bot.clock import Clock, system_clock
 from bot.community.models import Roster
+from bot.community.registration import RegistrationService
 from bot.community.service import CommunityService
 from bot.directory import store as directory_store
 from bot.directory.exchange import ExchangeService
@@ -26,6 +27,7 @@ class Services:
     database: Database
     clock: Clock
     community: CommunityService
+    registration: RegistrationService
     directory: DirectoryService
     forms: FormService
     upkeep: UpkeepService
@@ -48,17 +50,20 @@ async def open_services(
         await require_reachable(database)
         await migrate(database)
         directory = DirectoryService(database, clock)
+        community = CommunityService(
+            database,
+            clock,
+            roster,
+            zone=settings.zone,
+            on_leave=directory_store.hide_of,
+            on_return=directory_store.restore_of,
+        )
         yield Services(
             database=database,
             clock=clock,
-            community=CommunityService(
-                database,
-                clock,
-                roster,
-                zone=settings.zone,
-                owner_ids=settings.owner_ids,
-                on_leave=directory_store.hide_of,
-                on_return=directory_store.restore_of,
+            community=community,
+            registration=RegistrationService(
+                database, clock, roster, community, settings.owner_ids
             ),
             directory=directory,
             forms=FormService(database, clock),

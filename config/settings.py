@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     )
     database_url: SecretStr = Field(
         SecretStr("sqlite:///data/wiebelik.db"),
-        description="sqlite:///FILE, or postgres://USER:PASSWORD@HOST/NAME where the disk is not kept.",
+        description="sqlite:///FILE, or postgres://USER:PASSWORD@HOST/NAME where no disk lasts.",
     )
     public_url: str | None = Field(
         None,
@@ -112,7 +112,7 @@ class Settings(BaseSettings):
 def load_settings(env_file: str | None = ".env") -> Settings:
     """Read the settings, or raise SettingsError with one clear line per wrong variable."""
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
+        return Settings(_env_file=env_file)
     except ValidationError as error:
         raise SettingsError([_line(dict(item)) for item in error.errors()]) from None
 

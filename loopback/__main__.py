@@ -17,6 +17,7 @@ def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8081, help="port to listen on (8081)")
     parser.add_argument("--host", default="127.0.0.1", help="loopback address to listen on")
     parser.add_argument("--file", type=Path, help="keep the chats in this JSON file")
+    parser.add_argument("--people", type=Path, help="TOML file with a group and its people")
     parser.add_argument("--token", default="", help="token for the bot (default: a new one)")
     return parser.parse_args(arguments)
 
@@ -25,7 +26,10 @@ async def show(arguments: argparse.Namespace) -> None:
     """Serve a demo world until it is interrupted."""
     state = store.load(arguments.file) if arguments.file else None
     world = World(state=state)
-    demo = sample.Sample(sample.PEOPLE, "Jeugd Oss", "wiebelik_bot", "Wiebelik", arguments.token)
+    group, people = "Jeugd Oss", sample.PEOPLE
+    if arguments.people:
+        group, people = sample.read_people(arguments.people)
+    demo = sample.Sample(people, group, "wiebelik_bot", "Wiebelik", arguments.token)
     bot, _ = sample.fill(world, demo)
     async with contextlib.AsyncExitStack() as stack:
         address = await stack.enter_async_context(

@@ -42,6 +42,7 @@ class Person:
     username: str | None = None
     language: str | None = "nl"
     phone: str | None = None
+    note: str | None = None  # for whoever chooses whom to be; not part of Telegram
 
     @property
     def name(self) -> str:

@@ -1,7 +1,9 @@
 """A world made of a simple list: the same people with the same ids, every time."""
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from loopback import places
 from loopback.model import Bot, Chat
@@ -18,6 +20,7 @@ class SamplePerson:
     username: str | None = None
     in_group: bool = True
     administrator: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,38 @@ class Sample:
 
 
 # Numbers that nobody has: 06-00 is not given out.
-PEOPLE = (
+PEOPLE: Sequence[SamplePerson] = (
     SamplePerson("Anna Vos", phone="+31600000001", username="annavos", administrator=True),
     SamplePerson("Bram de Wit", phone="+31600000002"),
     SamplePerson("Chantal Öz", phone="+31600000003"),
     SamplePerson("Daan Smit", phone="+31600000004", in_group=False),
     SamplePerson("Ellen Park", language="en", phone="+31600000005"),
 )
+
+
+def read_people(file: Path) -> tuple[str, list[SamplePerson]]:
+    """Read a group's title and its people from TOML.
+
+    Keys: `group`; per person `first_name`, `last_name`, `language`, `phone`, `note`,
+    `administrator`, `outside` (not in the group); others are passed over. Raises ValueError.
+    """
+    with file.open("rb") as opened:
+        told = tomllib.load(opened)
+    try:
+        people = [
+            SamplePerson(
+                f"{person['first_name']} {person.get('last_name', '')}".strip(),
+                person.get("language", "nl"),
+                person.get("phone"),
+                in_group=not person.get("outside", False),
+                administrator=person.get("administrator", False),
+                note=person.get("note"),
+            )
+            for person in told["people"]
+        ]
+        return str(told["group"]), sorted(people, key=lambda one: not one.administrator)
+    except KeyError as missing:
+        raise ValueError(f"{file}: {missing} is missing") from None
 
 
 def fill(world: World, sample: Sample) -> tuple[Bot, Chat]:
@@ -57,6 +85,7 @@ def fill(world: World, sample: Sample) -> tuple[Bot, Chat]:
                 username=person.username,
                 language=person.language,
                 phone=person.phone,
+                note=person.note,
             )
         if person.in_group:
             numbers.append(number)

@@ -53,6 +53,7 @@ def person_view(person: Person) -> Json:
         "last_name": person.last_name,
         "username": person.username,
         "language": person.language,
+        "note": person.note,
         "phone": person.phone,
     }
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,13 +76,13 @@ OPTIONAL = frozenset(
 DENIALS = frozenset(
     ["niet", "geen", "niets", "nooit", "zonder", "al", "nog", "alles", "iets", "meer", "no", "not"]
 )
+NONE: frozenset[str] = frozenset()
 SYNONYMS = 0.64  # what is less sure is a synonym
 NEAR = 3  # places between neighbours of an adjacent combination
 FAR = 9  # places between the sides of ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A compiled cue: whose it is, how much it says, and its stems with the room before each."""
 
     owner: int
@@ -92,10 +91,10 @@ class Cue:
     stems: tuple[str, ...]
     rooms: tuple[int, ...]
     optional: tuple[bool, ...]
+    required: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A cue found in a text: the places it covers and how sure each word was."""
 
     cue: Cue
@@ -109,7 +108,8 @@ def compile_cue(owner: int, weight: float, text: str, lexicon: Lexicon) -> Cue |
     rooms: list[int] = []
     optional: list[bool] = []
     for side in text.split(".."):
-        words = [w for w in lexicon.words(side)]
+        words = lexicon.words(side)
+        lexicon.learn(*words)
         kept = [w for w in words if w not in FILLERS]
         if sum(w not in OPTIONAL and w not in DENIALS for w in kept) < 2 and ".." not in text:
             kept = words
@@ -121,7 +121,10 @@ def compile_cue(owner: int, weight: float, text: str, lexicon: Lexicon) -> Cue |
         return None
     if optional.count(False) < 2:
         optional = [False] * len(stems)
-    return Cue(owner, weight, text, tuple(stems), tuple(rooms), tuple(optional))
+    required = NONE
+    if len(stems) > 1:
+        required = frozenset(s for s, small in zip(stems, optional, strict=True) if not small)
+    return Cue(owner, weight, text, tuple(stems), tuple(rooms), tuple(optional), required)
 
 
 class CueIndex:
@@ -154,12 +157,15 @@ class CueIndex:
         """Every cue that a text contains, each once, at its surest."""
         found: list[Match] = []
         places = reading.places
+        present = places.keys()
         by_anchor = self._by_anchor
         for term, where in places.items():
             for cue, anchor in by_anchor.get(term, ()):
                 if len(cue.stems) == 1:
                     place, sure = max(where, key=_sureness)
                     found.append(Match(cue, (place,), sure))
+                    continue
+                if not cue.required <= present:
                     continue
                 best: Match | None = None
                 for place, sure in where:

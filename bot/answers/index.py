@@ -47,6 +47,7 @@ class Columns:
         self.prior = np.ones(room, dtype=np.float32)
         self.free = np.zeros(room, dtype=np.int8)  # 1 free, -1 paid, 0 unknown
         self.local = np.zeros(room, dtype=bool)  # has neighbourhoods
+        self.referral = np.zeros(room, dtype=bool)
 
     def _grow(self) -> None:
         room = len(self.alive)
@@ -59,6 +60,7 @@ class Columns:
             self.prior,
             self.free,
             self.local,
+            self.referral,
         )
         self._allocate(room * 2)
         new = (
@@ -70,6 +72,7 @@ class Columns:
             self.prior,
             self.free,
             self.local,
+            self.referral,
         )
         for before, after in zip(old, new, strict=True):
             after[..., :room] = before
@@ -95,6 +98,7 @@ class Columns:
         self.prior[row] = _prior(profile)
         self.free[row] = _free(profile.cost)
         self.local[row] = bool(profile.neighbourhoods)
+        self.referral[row] = profile.referral
         self.names.add(row, profile.name)
         for name in profile.neighbourhoods:
             self.neighbourhoods.setdefault(fold(name), {})[row] = int(self.place[row])

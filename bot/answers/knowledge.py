@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ import numpy as np
 
 from bot.answers.cues import Cue, CueIndex, Match, compile_cue
 from bot.answers.lexicon import Lexicon, Reading, learn_all
+from bot.answers.text import fold
 from bot.answers.topics import Sources, load_sources
 
 if TYPE_CHECKING:
@@ -23,24 +25,35 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 
+MEANT = 1.5  # evidence from which words stand for a topic
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """The few numbers that are set by cross-validation rather than by thinking."""
 
     cue: tuple[float, float, float] = (0.6, 1.6, 3.0)
+    doubt: float = 2.0  # how fast a less sure match counts less
     longer: float = 0.35  # each further word of a combination adds this share
     shared: float = 0.5  # a cue of n topics counts n ** -shared
     repeat: float = 0.2  # what a second cue on the same words still counts
     fade: float = 0.85  # each further cue of a topic counts less
-    common: float = 25.0  # a single word that is in this many other cues counts half
+    common: float = 10.0  # a single word that is in this many other topics counts half
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
     by_words: float = 0.42  # how much the single words say (idem)
     smoothing: float = 100.0
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
+    mentioned: tuple[float, float, float] = (0.6, 0.5, 0.3)  # function organisation expertise
+    role_alone: float = 0.4  # a fitting role outside the fitting disciplines
+    # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
+    # known words, length, nearest person, and the start.
+    certain: tuple[float, ...] = (3.9, 2.0, 2.5, -1.2, 1.3, 3.2, 2.9, -3.9)
     own_cues: float = 0.3
     sharpen: float = 2.0
+    regional: float = 0.97  # somebody of the whole region against somebody from here
+    referral: float = 0.95  # somebody who needs a referral against somebody who does not
     floor: float = 0.7  # somebody who is this near would be the best anywhere
     lexical: float = 0.8
     discipline_mention: float = 0.9
@@ -86,22 +99,19 @@ class Knowledge:
         self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
         self._aged = np.array([topic.ages is not None for topic in self.topics], dtype=bool)
-        self._topic_low = np.array([low for low, _ in ages], dtype=np.float32)
-        self._topic_high = np.array([high for _, high in ages], dtype=np.float32)
+        self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
+        self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
         self._compile_who()
-        self._texts: dict[tuple[str, str], tuple[Vector, Vector]] = {}
+        self._texts: dict[tuple[str, str], Vector] = {}
+        self._said: dict[tuple[str, str], dict[int, list[str]]] = {}
 
     # -- building -------------------------------------------------------------------------
 
     def _learn(self, sources: Sources) -> None:
         for topic in self.topics:
-            learn_all(self.lexicon, (cue for cue, _ in topic.cues))
             learn_all(self.lexicon, (topic.title, topic.description))
-            for block in topic.who:
-                learn_all(self.lexicon, block.roles + block.organisations + block.expertise)
         for discipline in self.disciplines:
             learn_all(self.lexicon, (discipline.nl, *discipline.aliases))
-        learn_all(self.lexicon, (cue for cue, _ in sources.elsewhere))
 
     def _cues(self, sources: Sources) -> Iterable[Cue]:
         weights = self.tuning.cue
@@ -153,6 +163,7 @@ class Knowledge:
         np.add.at(table, (where[:, 0], where[:, 1]), [w for _, _, w in triples])
         whole = table.sum()
         common = table.sum(axis=1, keepdims=True) / whole
+        self._in_topics = dict(zip(rows, (table > 0).sum(axis=1).tolist(), strict=True))
         spread = np.log((table > 0).sum(axis=1)) / math.log(count + 1)
         self._tells = np.clip(1.15 - spread, 0.05, 1.0).tolist()
         smooth = self.tuning.smoothing
@@ -219,7 +230,11 @@ class Knowledge:
                 continue
             if len(cue.stems) == 1 and match.sure < 0.64:
                 continue  # a synonym counts only inside a combination
-            value = cue.weight * match.sure**2 * (1 + tuning.longer * min(2, len(cue.stems) - 1))
+            value = (
+                cue.weight
+                * match.sure**tuning.doubt
+                * (1 + tuning.longer * min(2, len(cue.stems) - 1))
+            )
             value *= self._share.get(cue.stems, 1.0) if cue.owner < len(self.topics) else 1.0
             if len(cue.stems) == 1:
                 value /= 1 + self._commonness(cue)
@@ -229,8 +244,21 @@ class Knowledge:
         return {owner: self._sum(owner, hits) for owner, hits in by_owner.items()}
 
     def _commonness(self, cue: Cue) -> float:
-        spread = self.index.spread.get(cue.stems[0], 1) - 1
-        return spread / self.tuning.common * (2.0 if cue.owner >= len(self.topics) else 1.0)
+        return max(0, self._in_topics.get(cue.stems[0], 1) - 1) / self.tuning.common
+
+    def find_topic(self, text: str) -> Topic | None:
+        """Return the topic that somebody means by its id, its title or words that belong to it."""
+        wanted = fold(text).strip()
+        for topic in self.topics:
+            if wanted in {topic.id, fold(topic.title), fold(topic.title_en)}:
+                return topic
+        for topic in self.topics:
+            if wanted and wanted in fold(topic.title):
+                return topic
+        scores = self.topic_scores(text)
+        best = max(scores, key=lambda number: scores[number], default=None)
+        sure = best is not None and best < len(self.topics) and scores[best] >= MEANT
+        return self.topics[best] if best is not None and sure else None
 
     def topic_scores(self, text: str) -> dict[int, float]:
         """How much a text says for each topic, by number; more is likelier."""
@@ -321,7 +349,7 @@ class Knowledge:
         what = np.minimum(1.0, np.maximum(expertise, 0.8 * in_function))
         fits = self._block_fit * (
             w_discipline * near
-            + w_role * role * (0.4 + 0.6 * near)
+            + w_role * role * (self.tuning.role_alone + (1 - self.tuning.role_alone) * near)
             + w_organisation * organisations * (0.3 + 0.7 * near)
             + w_expertise * what * (0.5 + 0.5 * near)
         )
@@ -333,12 +361,31 @@ class Knowledge:
         vector[len(self.topics) :] = discipline
         return vector
 
+    def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
+        """The step at which somebody comes in for a topic, and the words that say so."""
+        own = f"{profile.expertise} {profile.how_to_refer}"
+        self._blocks("expertise", own)
+        self._blocks("role", profile.function)
+        discipline, _ = self._discipline(profile)
+        best: tuple[float, str | None, list[str]] = (0.0, None, [])
+        for at in np.flatnonzero(self._block_topic == topic):
+            words = [
+                word
+                for key in (("expertise", own), ("role", profile.function))
+                for word in self._said.get(key, {}).get(int(at), ())
+            ]
+            near = float((self._block_discipline[at] * discipline).max(initial=0.0))
+            value = float(self._block_fit[at]) * (near + 0.5 * min(2, len(words)) + 0.01)
+            if value > best[0] and (near > 0.2 or words):
+                best = (value, self.steps[at], list(dict.fromkeys(words)))
+        return best[1], best[2]
+
     def _age_overlap(self, profile: Profile) -> Vector:
         """How much of each topic's usual ages somebody serves, as a factor from 0.3 to 1."""
         low = profile.minimum_age or 0
         high = 150 if profile.maximum_age is None else profile.maximum_age
-        shared = np.minimum(self._topic_high, high) - np.maximum(self._topic_low, low) + 1
-        part = np.clip(shared / (self._topic_high - self._topic_low + 1), 0.0, 1.0)
+        shared = np.minimum(self.topic_high, high) - np.maximum(self.topic_low, low) + 1
+        part = np.clip(shared / (self.topic_high - self.topic_low + 1), 0.0, 1.0)
         factor: Vector = (0.3 + 0.7 * np.minimum(1.0, 1.6 * part)).astype(np.float32)
         return np.where(self._aged, factor, 1.0).astype(np.float32)
 
@@ -357,36 +404,40 @@ class Knowledge:
             for owner, proof in self.evidence(self.lexicon.read(key[1])).items():
                 if owner < len(self.topics):
                     vector[owner] = proof.score
-            found = (1 - np.exp(-vector / 3)).astype(np.float32), vector
+            found = (1 - np.exp(-vector / 3)).astype(np.float32)
             self._remember(key, found)
-        return found[0]
+        return found
 
     def _blocks(self, kind: str, text: str) -> Vector:
         key = (kind, text)
         found = self._texts.get(key)
         if found is None:
+            words: dict[int, list[str]] = {}
             vector = np.zeros(len(self._block_topic), dtype=np.float32)
             left = np.ones(len(self._block_topic), dtype=np.float32)
             if text.strip():
                 index, share = self._who[kind], self._who_share[kind]
                 for match in index.find(self.lexicon.read(text)):
                     cue = match.cue
+                    words.setdefault(cue.owner, []).append(cue.text)
                     value = match.sure * (0.35 + 0.65 * share.get(cue.stems, 1.0))
                     left[cue.owner] *= 1 - min(0.9, 0.65 * value + 0.1 * (len(cue.stems) - 1))
                 vector = 1 - left
-            found = vector, left
+            found = vector
             self._remember(key, found)
-        return found[0]
+            self._said[key] = words
+        return found
 
-    def _remember(self, key: tuple[str, str], value: tuple[Vector, Vector]) -> None:
+    def _remember(self, key: tuple[str, str], value: Vector) -> None:
         if len(self._texts) > 4000:
             self._texts.clear()
+            self._said.clear()
         self._texts[key] = value
 
     def _discipline(self, profile: Profile) -> tuple[Vector, bool]:
         given = self._mentioned(profile.discipline)
         exact = bool(given.max(initial=0) >= 0.8)
-        others = (0.6, 0.5, 0.3) if exact else (0.95, 0.7, 0.5)
+        others = self.tuning.mentioned if exact else (0.95, 0.7, 0.5)
         vector = given.copy()
         for share, text in zip(
             others, (profile.function, profile.organisation, profile.expertise), strict=True
@@ -409,9 +460,9 @@ class Knowledge:
                     value = match.sure * (1.0 if share >= 0.99 else 0.6 + 0.3 * min(1, share))
                     at = owner - len(self.topics)
                     vector[at] = max(vector[at], value)
-            found = vector, vector
+            found = vector
             self._remember(key, found)
-        return found[0]
+        return found
 
 
 def _denied(reading: Reading) -> set[int]:
@@ -425,7 +476,13 @@ def _denied(reading: Reading) -> set[int]:
 
 def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None) -> Knowledge:
     """The knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
-    return Knowledge(sources or load_sources(), tuning)
+    collecting = gc.isenabled()
+    gc.disable()  # half a million small objects that all stay: looking for garbage is half the time
+    try:
+        return Knowledge(sources or load_sources(), tuning)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def retuned(knowledge: Knowledge, sources: Sources, **numbers: object) -> Knowledge:

@@ -59,6 +59,7 @@ ENGLISH_MARKS = frozenset(
 SHOUTED = frozenset(
     "so zat mas pro po bor ec wt mee add ass tos fact siz oco pij hb km bb mo sr".split()
 )
+PERSON = 0.63  # "zoon" for "kind" and the like: nearly the same in a combination
 SYNONYM = 0.6  # how much a synonym counts of the word itself
 LINKS = ("", "s", "en", "e", "n")
 SOUNDS = (
@@ -116,7 +117,7 @@ class Lexicon:
             for other in (name, *others.split()):
                 self.languages[other] = name
         self._known: set[str] = set()  # stems
-        self._mates: dict[str, tuple[str, ...]] = {}
+        self._mates: dict[str, tuple[tuple[str, float], ...]] = {}
         self._parts: dict[str, str] = {}  # written form that may be part of a compound: stem
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._buckets: dict[str, dict[str, str]] = defaultdict(dict)
@@ -135,13 +136,17 @@ class Lexicon:
         self._group(language.get("synonyms", {}).get("groups", ""))
 
     def _group(self, groups: str) -> None:
-        mates: dict[str, dict[str, None]] = defaultdict(dict)
+        mates: dict[str, dict[str, float]] = defaultdict(dict)
         for line in groups.strip().splitlines():
-            stems = [self.stem(fold(word)) for word in line.split()]
-            self.learn(*(fold(word) for word in line.split()))
+            likeness = PERSON if line.startswith("!") else SYNONYM
+            words = [fold(word) for word in line.lstrip("! ").split()]
+            self.learn(*words)
+            stems = [self.stem(word) for word in words]
             for stem in stems:
-                mates[stem].update(dict.fromkeys(other for other in stems if other != stem))
-        self._mates = {stem: tuple(others) for stem, others in mates.items()}
+                for other in stems:
+                    if other != stem:
+                        mates[stem][other] = max(likeness, mates[stem].get(other, 0.0))
+        self._mates = {stem: tuple(others.items()) for stem, others in mates.items()}
 
     def stem(self, word: str) -> str:
         """The stem of one folded word."""
@@ -214,8 +219,9 @@ class Lexicon:
         if synonyms:
             for terms in reading.terms:
                 for term, sure in list(terms.items()):
-                    for mate in self._mates.get(term, ()) if sure >= 0.7 else ():
-                        terms.setdefault(mate, SYNONYM * sure)
+                    for mate, likeness in self._mates.get(term, ()) if sure >= 0.7 else ():
+                        if terms.get(mate, 0.0) < likeness * sure:
+                            terms[mate] = likeness * sure
         reading.index()
         return reading
 

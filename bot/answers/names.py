@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from bot.answers.lexicon import sound
@@ -13,8 +14,18 @@ from bot.answers.text import fold, split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answers.models import Profile
+    from numpy.typing import NDArray
 
+    from bot.answers.index import Columns
+    from bot.answers.lexicon import Lexicon, Reading
+    from bot.answers.models import Profile
+    from bot.answers.text import Word
+
+    Vector = NDArray[np.float32]
+
+TITLES = frozenset(
+    "mevrouw mevr mw meneer dhr heer dokter dr zuster agent juf meester dominee imam heet".split()
+)
 INFIXES = frozenset(
     [
         "van",
@@ -64,13 +75,14 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._rows: dict[str, set[int]] = defaultdict(set)
-        self._buckets: dict[str, set[str]] = defaultdict(set)
+        self._buckets: dict[str, dict[str, str]] = defaultdict(dict)  # part: how it sounds
 
     def add(self, row: int, name: str) -> None:
         """Make a name findable."""
         for part in name_parts(name):
             self._rows[part].add(row)
-            self._buckets[sound(part)[:1]].add(part)
+            key = sound(part)
+            self._buckets[key[:1] + str(len(key))][part] = key
 
     def remove(self, row: int, name: str) -> None:
         """Forget the name of a row."""
@@ -80,7 +92,8 @@ class NameIndex:
                 rows.discard(row)
                 if not rows:
                     del self._rows[part]
-                    self._buckets[sound(part)[:1]].discard(part)
+                    key = sound(part)
+                    self._buckets[key[:1] + str(len(key))].pop(part, None)
 
     def __contains__(self, part: str) -> bool:
         return part in self._rows
@@ -96,17 +109,78 @@ class NameIndex:
         key = sound(word)
         limit = 1 if len(word) < 7 else 2
         found = []
-        for part in self._buckets.get(key[:1], ()):
-            if abs(len(part) - len(word)) > limit or len(part) < 4:
+        near = [
+            item
+            for size in range(len(key) - limit, len(key) + limit + 1)
+            for item in self._buckets.get(key[:1] + str(size), {}).items()
+        ]
+        for part, other in near:
+            if len(part) < 4:
                 continue
-            spoken = OSA.distance(key, sound(part), score_cutoff=limit)
+            spoken = OSA.distance(key, other, score_cutoff=limit)
+            if spoken > limit:
+                continue
             written = OSA.distance(word, part, score_cutoff=limit + 1)
             if spoken == 0 and written <= limit + 1:
                 found.append((part, 0.9))
-            elif spoken <= limit and written <= limit:
+            elif written <= limit:
                 found.append((part, 0.8 - 0.1 * (written - 1)))
         found.sort(key=lambda hit: -hit[1])
         return found[:4]
+
+
+def find_named(
+    reading: Reading, columns: Columns, lexicon: Lexicon, lexical: Vector
+) -> tuple[Vector, tuple[str, ...]]:
+    """How clearly everybody is meant by name in a question, and the name parts that were found.
+
+    A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it.
+    """
+    found = np.zeros(len(lexical), dtype=np.float32)
+    words = reading.words
+    telling = sum(lexicon.stem(w.folded) not in lexicon.stop for w in words)
+    tokens = [(n, w.folded.replace("'", "")) for n, w in enumerate(words)]
+    tokens += [
+        (n, one.folded + other.folded)
+        for n, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        if len(one.folded) > 2
+    ]
+    names: list[str] = []
+    for place, token in tokens:
+        stem = lexicon.stem(token)
+        if len(token) < 3 or stem in lexicon.stop:
+            continue
+        ordinary = lexicon.knows(stem)
+        parts = [(token, 1.0)] if token in columns.names else []
+        if not parts and not ordinary:
+            parts = columns.names.near(token)
+        if not parts:
+            continue
+        signal = 0.4 + _signal(words, place, telling) + (-0.35 if ordinary else 0.3)
+        for part, likeness in parts:
+            names.append(part)
+            for row in columns.names.rows(part):
+                found[row] += max(signal * likeness, 0.0)
+    hit = found > 0
+    found[hit] += 0.8 * lexical[hit]
+    return found, tuple(dict.fromkeys(names))
+
+
+def _signal(words: Sequence[Word], place: int, telling: int) -> float:
+    """What around a word says that it is a name."""
+    signal = 0.3 if telling <= 3 else 0.0
+    if place == 0:
+        return signal + (
+            0.3 if len(words) > 1 and words[1].folded in {"van", "uit", "bij", "die", "of"} else 0.0
+        )
+    before = words[place - 1].folded
+    if words[place].written[:1].isupper():
+        signal += 0.3
+    if before in TITLES:
+        signal += 0.5
+    if before in {"is", "van"} and telling <= 3:
+        signal += 0.2
+    return signal
 
 
 def find_people(

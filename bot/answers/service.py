@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from bot.answers import store
-from bot.answers.knowledge import Knowledge, load_knowledge
 from bot.answers.helplines import Helpline, load_helplines
+from bot.answers.knowledge import Knowledge, load_knowledge
 from bot.answers.models import Answer, Profile, Topic
 from bot.answers.ranking import Ranker
 from bot.clock import Clock

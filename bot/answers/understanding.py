@@ -74,7 +74,10 @@ ENGLISH_NUMBERS = {
     )
 }
 STAGES: tuple[tuple[str, tuple[int, int]], ...] = (
-    (r"\b(baby|zuigeling|pasgeboren\w*|newborn|infant|huilbaby|kraambed)\w*", (0, 1)),
+    (
+        r"\b(baby|zuigeling|pasgeboren\w*|newborn|infant|huilbaby|kraam|bevallen|zuigfles|luier)\w*",
+        (0, 1),
+    ),
     (r"\bdreumes\w*", (1, 2)),
     (r"\b(peuter|toddler|voorschool|kinderdagverblijf|creche|kdv)\w*", (2, 4)),
     (r"\bkleuter\w*", (4, 6)),
@@ -102,15 +105,16 @@ YEAR_OF = re.compile(
     r"\b(?:klas|leerjaar|jaar)\s*([1-6])\b|\b([1-6])\s*(?:e |de )?(?:klas|vmbo|havo|vwo|mavo|gym|mbo)\b|\b(?:vmbo|havo|vwo|mavo|gym)[\s-]*(?:[bkt]l? ?)?([1-6])\b|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
 )
 SPOKEN = re.compile(r"\b([a-z]+?)[\s-]?jarige?n?\b")
+AGE_WORDS = "|".join(
+    w for w in (*NUMBERS, *ENGLISH_NUMBERS) if w not in {"een", "nul", "zero", "one"}
+)
 SPOKEN_OF = re.compile(
     r"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+("
-    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
+    + AGE_WORDS
     + r")\b(?!\s*(?:uur|keer|dagen|weken|maanden|kinderen|euro|kids|jongens|meiden|broers|zussen|huizen|instanties))"
 )
 SPOKEN_UNIT = re.compile(
-    r"\b("
-    + "|".join([*NUMBERS, *ENGLISH_NUMBERS])
-    + rf")\s+{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
+    r"\b(" + AGE_WORDS + rf")\s+{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
 )
 FREE = re.compile(
     r"\b(gratis|kosteloos|free|geen geld|niet betalen|kunnen\w* (?:het )?niet betalen|geen cent|weinig geld|kleine beurs|bijstand|minima|can'?t afford|cannot afford|niet duur|goedkoop|zonder kosten)\b"
@@ -156,9 +160,10 @@ def find_ages(text: str) -> list[tuple[int, int]]:
     for match in YEAR_OF.finditer(text):
         year = next(int(g) for g in match.groups() if g)
         take(year + 11, year + 12)
-    if not found:
-        for stage, span in STAGES:
-            if re.search(stage, text):
+    for stage, span in STAGES:
+        # A small child counts beside the age of somebody else; "puber" says nothing beside "14".
+        if (not found or span[1] <= 6) and re.search(stage, text):
+            if not any(low >= span[0] - 1 and high <= span[1] + 1 for low, high in found):
                 take(*span)
     return found
 

@@ -10,20 +10,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from bot.answers.models import Danger
 from bot.answers.text import fold
 
+if TYPE_CHECKING:
+    from bot.answers.knowledge import Evidence, Knowledge
+    from bot.answers.lexicon import Reading
+
 # Words that a hurried thumb must not be able to hide.
 KEYWORDS = (
-    "zelfmoord zelfdoding suicide suicidaal suicidale zelfmoordpoging overdosis bewusteloos bewustzijn "
-    "aanspreekbaar geslagen mishandeld mishandelt mishandeling mishandelen aangerand aanranding verkracht "
-    "verkrachting misbruikt misbruik betast gestoken neergestoken neergeschoten geschoten opgesloten "
-    "geslikt ademt ademhaling bloedt bloeden wurgt gewurgd striemen slaapt drankje gedrogeerd springen "
-    "verwaarloosd vastgebonden doodmaken vermoorden afscheidsbrief sterven uithuwelijken blauwe plekken "
-    "suicidal unconscious breathing bleeding stabbed raped bruises beaten abused"
+    "zelfmoord zelfdoding suicide suicidaal suicidale zelfmoordpoging overdosis bewusteloos "
+    "aanspreekbaar geslagen mishandeld mishandelt mishandeling mishandelen aangerand aanranding "
+    "verkracht verkrachting misbruikt misbruik gestoken neergestoken neergeschoten opgesloten "
+    "geslikt ademhaling striemen gedrogeerd verwaarloosd vastgebonden vermoorden afscheidsbrief "
+    "uithuwelijken suicidal unconscious breathing bleeding stabbed bruises"
 ).split()
 
 CHILD = (
@@ -52,7 +57,7 @@ LONG_AGO = (
     r"\b(?:vorig jaar|jaren geleden|jaar geleden|maanden geleden|vroeger|destijds|in (?:zijn|haar|mijn|hun) jeugd|als kind|als kleuter|toen (?:hij|zij|ze|ik) (?:klein|jong|kind|\d+)|"
     r"in de jaren \w+|indertijd|lang geleden|years ago|last year|as a child|back then|in the past|long ago|in (?:19|20)\d\d|vorige eeuw)\b"
 )
-STILL = r"\b(?:nu|weer|opnieuw|nog steeds|sinds kort|vandaag|gister\w*|vannacht|vanmiddag|vanmorgen|vanochtend|again|still|now|today|yesterday)\b"
+STILL = r"\b(?:nu (?:weer|nog|ook)|weer|opnieuw|nog steeds|sinds kort|vandaag|gister\w*|vannacht|vanmiddag|vanmorgen|vanochtend|again|still|today|yesterday)\b"
 
 INFORMATION = (
     r"\b(?:training\w*|getraind|cursus\w*|workshop\w*|scholing\w*|bijscholing|nascholing|e-?learning|webinar\w*|studiedag|themaweek|thema-?avond|themabijeenkomst|congres\w*|symposium|"
@@ -89,6 +94,8 @@ FIGURES = (
 )  # fmt: skip
 
 SUICIDE = (
+    r"(?:pillen|medicijnen|paracetamol\w*)\b.{0,25}(?:sparen|gespaard|spaart|hamster\w*|verzamel\w*)", r"(?:spullen|dingen|kleren|sneakers)\b.{0,25}(?:weg(?:ge)?ge\w+|uitgedeeld).{0,60}(?:afscheid|niet meer|klaar)", r"afscheid (?:genomen |nam |neemt )?(?:van|genomen)\b.{0,30}(?:iedereen|alles|vrienden|klas|leraar)|(?:neemt|nam) .{0,25}afscheid\b(?!.{0,15}(?:collega|pensioen|stage))",
+    r"(?:een |zijn |haar |tweede |nieuwe )?poging (?:gedaan|ondernomen|gehad)|(?:na|sinds) (?:een |haar |zijn |de )?(?:poging|suicidepoging)\b|(?:dood|leven).{0,20}poging|ts\b.{0,15}(?:weken|dagen|gisteren|gedaan)", r"(?:eind|einde) (?:aan|er ?aan|eraan)\b.{0,25}(?:leven|mak\w*|maakt)", r"(?:zonder (?:mij|hem|haar|me)) .{0,25}(?:beter|makkelijker|rustiger)", r"(?:stond|staat|gevonden|zat|gezien|liep)\b.{0,20}(?:bij|langs|op|aan) (?:het |de )?(?:spoor|rails|overweg|brug|viaduct)", r"(?:ben|is|was) (?:ik|hij|ze|zij) er niet meer\b", r"(?:manieren|manier|methode\w*|hoe)\b.{0,25}(?:dood (?:te |kun\w*|kan\w*|ga\w*)|doodga\w*|sterven|zelf\w*)", r"(?:hoeft|hoefde) .{0,35}niet meer\b(?!.{0,15}(?:te|naar|met|zoveel))", r"met (?:haar |zijn )?benen over de (?:rand|reling)", r"concrete plannen?\b", r"(?:het ligt niet aan (?:jullie|jou|mama))", r"niet alleen (?:te )?(?:durven|durf|laten).{0,20}(?:vannacht|nacht)|durf (?:haar|hem) niet (?:alleen te laten|te laten gaan)",
     r"zelfmoord\w*", r"zelfdoding\w*", r"suicid\w*", r"suizid\w*", r"zelfmoordgedacht\w*", r"doodsgedacht\w*", r"doodswens\w*",
     r"(?:niet|nie) (?:meer |langer )?(?:wil(?:t|de|len)?|wou|hoef\w*) (?:meer |te )?(?:te )?leven", r"wil(?:t|de|len)? (?:gewoon |echt |eigenlijk )?(?:niet|nie) (?:meer|langer) (?:verder )?leven",
     r"(?:niet|nie) (?:meer|langer) (?:wil(?:t|de)?|wou) (?:leven|bestaan|wakker worden)", r"(?:niet|nie) meer (?:te )?leven\b",
@@ -112,6 +119,8 @@ SUICIDE_DONE = (
     r"(?:heeft|had) zich(?:zelf)? (?:van het leven beroofd|verhangen|opgehangen)"
 )
 LIFE = (
+    r"(?:machete|hakbijl|vuurwapen|pistool|geweer|mes|gun|knife)\b.{0,30}(?:door de school|op school|in de klas|op het plein|in de gang|loopt nu|nu )|(?:loopt|rent|staat) (?:nu )?.{0,15}met (?:een )?(?:machete|mes|bijl|pistool|vuurwapen|geweer)",
+    r"\b(?:slaat|schopt|wurgt|steekt|trapt|mept)\b.{0,30}(?:op dit moment|nu\b|momenteel)|(?:op dit moment|\bnu\b).{0,50}\b(?:slaat|schopt|wurgt|steekt|trapt|mept|geslagen|gewurgd)",
     r"buiten (?:bewustzijn|westen)|bewusteloos|bewusteloze|niet (?:meer )?(?:aanspreekbaar|bij kennis|wakker te krijgen|bij te krijgen)|niet meer aan te spreken|flauwgevallen en|out cold|unconscious|not respond\w*|unresponsive|passed out|won'?t wake up|can'?t wake",
     r"reageert (?:helemaal |nergens |nauwelijks |amper )?(?:niet|nergens)(?: meer)? (?:op (?:niets|mij|ons|prikkels|haar naam|zijn naam|iets)|meer)", r"reageert nergens (?:meer )?op", r"word(?:t)? (?:maar )?niet wakker",
     r"adem(?:t|en|haling)? (?:(?:heel|erg|bijna|zo|nog|maar|steeds) )?(?:niet|nauwelijks|raar|moeilijk|amper|slecht|zwaar|piepend|hijg\w*|stopt)|(?:niet|nauwelijks|amper|geen|haalt geen) adem\w*|happ\w+ naar (?:adem|lucht)|(?:krijgt|krijg) geen lucht|stikt|blauw (?:aan(?:ge)?lo\w+|gezicht)|loopt blauw|blauwe lippen|lippen (?:zijn |worden )?blauw|"
@@ -131,7 +140,7 @@ LIFE = (
     r"(?:verdrinkt|verdronken|drowning)\b|(?:in|uit) (?:het|de) (?:water|sloot|kanaal|zwembad|gracht|vijver)\b.{0,20}(?:gevallen|ligt|gesprongen|gehaald)|(?:valt|viel|ligt|sprong|gesprongen|gevallen) .{0,10}in (?:het|de|een) (?:water|sloot|kanaal|gracht|vijver)\b|te water geraakt",
     r"(?:aangereden|overreden|hit by a car)\b.{0,60}(?:ligt|gewond|bloed|beweegt|bewusteloos|straat|net|nu|zojuist)|(?:net|nu|zojuist|hier|just) (?:is .{0,20})?(?:aangereden|hit by a car)|zwaar gewond|ernstig gewond|zwaargewond|seriously injured",
     r"allergische (?:reactie|shock)|anafyla\w+|epipen|keel (?:zwelt|dik)|tong (?:zwelt|dik)",
-    r"(?:vermoord\w*|doodmak\w*|dood te maken|doodslaan|doodsteken|dood te steken|afmaken|kill)\b.{0,50}(?:nu|staat voor|voor de deur|onderweg|met een mes|right now|now|outside)|(?:nu|staat|op dit moment|right now).{0,60}(?:vermoord\w*|doodmak\w*|dood te maken|doodslaan|doodsteken)",
+    r"(?:vermoord\w*|doodmak\w*|dood te maken|doodslaan|doodsteken|dood te steken|afmaken|kill)\b.{0,50}(?:\bnu\b|staat nu|onderweg|met een mes|right now|\bnow\b|outside)|(?:\bnu\b|op dit moment|right now).{0,60}(?:vermoord\w*|doodmak\w*|dood te maken|doodslaan|doodsteken)",
     r"(?:slaat|slaan|schopt|trapt|wurgt|mishandelt|beating|hitting|choking|vecht\w*|geslagen|mishandeld|gewurgd|attacking)\b.{0,60}(?:op dit moment|nu\b|right now|as we speak)|(?:op dit moment|\bnu\b|right now|help)\W.{0,60}(?:slaat|slaan|schopt|trapt|wurgt|mishandelt|geslagen|gewurgd|mishandeld|beating|hitting|choking|gegil|geschreeuw|klappen)|(?:hoor|horen) .{0,30}(?:gegil|gillen|geschreeuw|klappen|hulpgeroep|om hulp roepen)",
     r"hij (?:is|staat) (?:nu )?(?:binnen|in huis|voor de deur) en .{0,40}(?:mes|wapen|slaat|dreigt|sloopt)|(?:trapt|beukt|breekt) (?:nu )?de deur in|deur (?:in)?(?:ge)?trap\w* .{0,20}nu|sluit zich op met|gegijzeld|gijzel\w*|held hostage",
     r"baby\b.{0,30}(?:slap|blauw|ademt|niet wakker|levenloos|stopt met ademen|shaken just now)|levenloos|levensgevaar|life.?threatening|ambulance\b|is dood(?:ge)?(?:gaan)? (?:op de grond|in)|bel 112|112 bellen|112\?|is 112",
@@ -140,6 +149,7 @@ LIFE = (
     r"(?:bevalt|is aan het bevallen|bevalling) (?:nu|begonnen|op de wc|hier|in de)",
 )  # fmt: skip
 SEXUAL = (
+    r"(?:aangeraakt|aanraakte|raakte .{0,20}aan|gestreeld|gevoeld)\b.{0,50}(?:broek|borsten|billen|kruis|kleedkamer|onderbroek|shirt|rok|daar)|ghb|knock-?out|roofie|(?:haar|zijn) (?:drankje|glas|drinken)\b.{0,60}(?:bed|wakker|seks|kleren|weet niks)|(?:naar|in) bed (?:geweest|genomen).{0,30}(?:tegen|dronken|zonder|weet niet)|"
     r"aangerand|aanrand\w*|verkracht\w*|groepsverkracht\w*|betast\w*|bepotel\w*|(?:gedwongen|tegen (?:haar|zijn) (?:wil|zin)).{0,25}(?:seks|sex|zoen\w*|pijp\w*|gepijpt|handeling\w*)|(?:seks|sex|vrijen|pijpen|neuken|gepenetreerd|penetr\w+).{0,30}(?:gedwongen|dwong|tegen (?:haar|zijn) (?:wil|zin)|niet wilde|niet wou|nee zei)|"
     r"(?:dwong|gedwongen|dwingt) .{0,25}(?:seks|sex|uitkleden|pijpen|zoenen|aan te raken|uit te kleden)|seksueel (?:geweld|misbruik\w*|mishandeld)|(?:aan|onder) (?:haar|zijn) (?:borsten|billen|kruis|piemel|vagina|rok|slip|broek|geslachts\w+|onderbroek|shirt).{0,25}(?:gezeten|zat|voel\w*|gevoeld|greep|gegrepen|hand)|"
     r"(?:zat|gezeten|gegrepen|greep|voelde|gevoeld|hand(?:en)?) .{0,15}(?:aan|onder|in|tussen|bij) (?:haar|zijn|d'r|z'n) (?:borsten|billen|kruis|kont|piemel|vagina|rok|slip|broek|rokje|benen|onderbroek|shirt)|(?:drankje|glas|drinken|drank|drug|drugs|ghb|drink)\b.{0,60}(?:wakker|zonder (?:kleren|kleding|onderbroek|broek)|naakt|niks meer (?:van|weet)|woke)|"
@@ -148,6 +158,14 @@ SEXUAL = (
 )
 FAMILY_MAN = r"\b(?:(?:haar|zijn|d'r|eigen|mijn|bio|her|his) ?(?:eigen )?(?:vader|stiefvader|oom|opa|broer|stiefbroer|neef|pleegvader|moeder|father|stepfather|stepdad|uncle|brother|dad|grandfather)|vriend van (?:haar |zijn )?moeder|stiefvader|stepfather|stepdad|thuis|incest|at home)\b"
 HARM = (
+    r"(?:gebroken|breuk\w*|schedel\w*|bloeduitstorting\w*|hersenbloeding|verwonding\w*|letsel|kneuzing\w*|blauwe?)\b.{0,60}(?:ander verhaal|verhaal klopt|wisselend|onverklaar\w*|geen verklaring|weten niet|klopt niet)|verhaal klopt niet .{0,20}(?:letsel|verwonding|plek)|baby\b.{0,30}(?:gebroken|breuk\w*|blauwe?|bloeding|letsel)",
+    r"(?:sigaret|peuk|strijkijzer|aansteker|kookplaat)\w*.{0,30}(?:arm|been|rug|hand|huid|uitgedrukt|verbrand|brand\w*|wond\w*|plek\w*)|brandwond\w*.{0,30}(?:sigaret\w*|peuk\w*|armen?|handen|benen|rug)",
+    r"(?:plasser|piemel\w*|vagina|billen|geslachtsde\w+|kruis|borsten|private parts)\b.{0,40}(?:zit|zat|gezeten|aan|raakt|aangeraakt|voelt)|(?:opa|oma|oom|papa|vader|stiefvader|broer|neef|trainer|buurman|oppas)\b.{0,30}(?:aan (?:haar|zijn|mijn) (?:plasser|piemel\w*|vagina|billen|kruis|borsten)|doet (?:vieze|stoute|gekke) dingen|kriebelt|in (?:haar|zijn|mijn) onderbroek)",
+    r"(?:zwerft?|zwerven|loopt|lopen|dwaalt)\b.{0,25}(?:alleen|in (?:een |alleen een )?luier|blootsvoets|in pyjama).{0,25}(?:straat|buiten|weg)|(?:peuter|kleuter|kleintje\w*|zusje van \d|broertje van \d|kind(?:eren)? van [1-7]\b.{0,8}).{0,40}(?:alleen|zonder (?:toezicht|volwassene)).{0,25}(?:straat|buiten|park|huis|thuis)|tot (?:laat|half \w+|middernacht|'s avonds laat).{0,15}(?:buiten|op straat)",
+    r"(?:zet|zette|gezet|sluit|sluiten|gooit)\b.{0,35}(?:buiten|balkon|de kou)\b.{0,25}(?:kou|nacht|straf|uur|winter|regen|vriest)?|(?:slaapt|slapen|woont)\b.{0,20}(?:op de grond|in (?:de |een )?(?:kelder|schuur|berging|garage|gang|badkuip))|mag (?:thuis )?(?:niet|nooit)\b.{0,25}(?:mee-?eten|bij de rest eten|eten|drinken|douchen|naar de wc)",
+    r"\b(?:eer|familienaam|familie-?eer|schande)\b.{0,60}(?:broers?|familie|vader|oom|neven|vriend)|(?:broers?|familie|vader|neven)\b.{0,60}(?:\beer\b|schande|iets aandoen|familienaam|doodmaken|in de gaten houden|opsluit\w*)",
+    r"(?:duivel|waardeloos|ongeluk|dom wicht|niks waard|nooit geboren)\b.{0,40}(?:noem\w*|genoemd|zegt|zeggen|uitgemaakt)|(?:noem\w*|zegt|zeggen)\b.{0,35}(?:duivel|waardeloos|niks waard|had je nooit)|hoofd kaalgeschoren|haren? afge(?:knipt|schoren) als straf|oorvijg|draai om (?:haar|zijn|de) oren|(?:krijgt|kreeg) .{0,10}(?:ervan langs|op zijn donder|slaag|met de riem|klappen|tikken)|met de riem\b",
+    r"(?:vervuild|vervuilde|verwaarloosd\w*)\b.{0,40}(?:huis|woning|kinderen|kleren|kind)|(?:huis|woning)\b.{0,20}vervuild|(?:zonnebril|kastje gelopen|van de trap gevallen)\b.{0,60}(?:zegt|weer|alweer|november|binnen)|(?:tegen|tegen een) (?:een )?(?:kastje|deur) (?:aan ?)?gelopen|(?:gooit|gooide|smijt) (?:mam|mama|haar|moeder|zijn vrouw)|(?:slaapt?|slapen) met (?:hun|haar|zijn) schoenen aan|airtag|gps-?tracker|(?:controleert|checkt|volgt)\b.{0,25}(?:haar telefoon|al haar|haar geld|kilometer\w*)",
     rf"\b{HOME}\b.{{0,70}}\b{HIT}\b|\b{HIT}\b.{{0,60}}\b{HOME}\b",
     rf"\b{CHILD}\b.{{0,50}}\b(?:thuis|door (?:zijn|haar|een|de) (?:vader|moeder|ouders|stief\w+|oom|opa|broer|man|partner))\b.{{0,30}}\b(?:geslagen|geschopt|mishandel\w*|gemept|geknepen|opgesloten|getrapt)",
     r"blauwe? (?:plek\w*|oog|ogen|vingerafdruk\w*|rug|armen|benen)|striem\w*|(?:brand|bijt|schaaf|riem|vinger|hand)(?:plek\w*|wond\w*|afdruk\w*|sporen|mer?ken)|brandmerk\w*|(?:sigaret|peuk|strijkijzer)\w*.{0,30}(?:arm|been|rug|hand|huid|uitgedrukt|verbrand)|(?:uitgedrukt|verbrand).{0,20}(?:sigaret|peuk|strijkijzer)|bruis\w*|black eye|(?:belt|burn|cigarette) marks?|welts|"
@@ -157,12 +175,12 @@ HARM = (
     r"(?:geen|niks|niets|nooit|amper|no) (?:te )?(?:eten|ontbijt|eten in huis|food)\b.{0,50}(?:straf|dagen|in huis|koelkast|weekend|krijgt|mag|thuis|punish\w*|days)|(?:krijgt|kregen|krijgen|mag|mogen) .{0,20}(?:geen|niks|niets|niet) (?:te )?(?:eten|drinken)|(?:koelkast|kastjes|fridge) .{0,15}(?:leeg|niks|niets|empty)|ondervoed\w*|uitgehongerd|verwaarloo\w+|neglect\w*|uitgedroogd|starv\w+|(?:dagen|days) (?:in )?(?:dezelfde|een|same) .{0,15}(?:luier|diaper|nappy)|volle luier.{0,30}(?:dagen|rauw)|billen .{0,20}(?:rauw|open|kapot)|"
     r"(?:uitwerpselen|ontlasting|poep|pis|urine|muizen|maden|kakkerlakken|ongedierte|vuilnis\w*|rotzooi)\b.{0,50}(?:kind\w*|baby|bed\w*|vloer|matras|kruip\w*)|(?:kind\w*|baby|peuter)\b.{0,50}(?:uitwerpselen|ontlasting|maden|kakkerlakken|ongedierte)",
     r"(?:durf\w*|durft|bang|doodsbang|wil|wilt|afraid|scared|terrified|weigert|smeekt).{0,25}(?:niet )?(?:om )?(?:naar huis|naar haar huis|terug naar huis|to go home|of going home|thuis te komen|thuiskomen|voor (?:zijn|haar) (?:vader|stiefvader|moeder|ouders|man|broer\w*|ex|partner)|of (?:his|her) (?:father|dad|mother|stepfather|stepdad|husband|parents))|kri?mp?t (?:in elkaar|ineen)|duikt (?:in elkaar|ineen|weg als)|(?:dook|deinst) (?:in elkaar|weg|terug)|flinch\w*",
-    r"huiselijk geweld|partnergeweld|oudermishandeling|kindermishandeling|domestic (?:violence|abuse)|child abuse|mishandel\w*|psychisch mishandel\w*|geestelijk mishandel\w*|abus(?:ed|es|ive|ing)\b|incest|misbruik\w*",
+    r"huiselijk geweld|partnergeweld|huiselijke twist|\bhg\b|oudermishandeling|kindermishandeling|domestic (?:violence|abuse)|child abuse|mishandel\w*|psychisch mishandel\w*|geestelijk mishandel\w*|abus(?:ed|es|ive|ing)\b|incest|misbruik\w*",
     r"(?:uithuwelijk\w*|uitgehuwelijkt|gedwongen (?:te trouwen|huwelijk)|moet trouwen|huwelijksdwang|verloofd .{0,20}(?:neef|tegen haar)|forced (?:to marry|marriage)|marry (?:her|his) cousin)|(?:achter(?:ge)?lat\w*|achtergebleven|paspoort (?:is )?afge\w+|meegenomen naar|zonder (?:haar|hem) terug|niet meer terug)\b.{0,60}(?:marokko|turkije|somalie|irak|syrie|land van herkomst|pakistan|afghanistan|buitenland|vakantie|zomer\w*)|paspoort .{0,15}(?:afgepakt|afgenomen|ingenomen)|(?:besneden|besnijden|besnijdenis|vgv|genital mutilation|fgm|be cut)\b.{0,60}|eerwraak|eergerelateerd|familie-?eer|eer van de familie|family honou?r|honou?r (?:killing|violence)|schande .{0,40}(?:familie|broers|vader|vermoord|straf)",
-    r"(?:bedreig\w*|dreigt|stalk\w*|volgt haar|opgesloten|controleert|mag (?:het huis|nergens|haar telefoon|niemand)|vermoord\w*|doodmaken|dood te maken|threaten\w*|kill)\b.{0,60}\b(?:zijn|haar|d'r)? ?(?:man|ex\w*|partner|echtgeno\w+|vriend|vader|moeder|broers?|familie|ouders|gezin|husband|boyfriend|father|mother|brother)\b|\b(?:haar man|haar ex|zijn ex|ex-?(?:man|vriend|partner)|vader|stiefvader|broers|familie|haar vriend|husband|ex-?husband|ex-?boyfriend|moeder)\b.{0,60}(?:bedreigt|bedreigd|dreigt|stalkt|vermoord\w*|doodmaak\w*|dood te maken|doodmaken|dood te slaan|mag (?:het huis|nergens|niemand)|threaten\w*|kill)",
+    r"(?:bedreig\w*|dreigt|stalk\w*|volgt haar|opgesloten|controleert|mag (?:het huis|nergens|haar telefoon|niemand)|vermoord\w*|doodmaken|dood te maken|threaten\w*|kill)\b.{0,60}\b(?:zijn|haar|d'r)? ?(?:man|ex\w*|partner|echtgeno\w+|vriend|vader|moeder|broers?|familie|ouders|gezin|husband|boyfriend|father|mother|brother)\b|\b(?:haar man|ex|haar ex|zijn ex|ex-?(?:man|vriend|partner)|vader|stiefvader|broers|familie|haar vriend|husband|ex-?husband|ex-?boyfriend|moeder)\b.{0,60}(?:bedreigt|bedreigd|dreigt|stalkt|vermoord\w*|doodmaak\w*|dood te maken|doodmaken|dood te slaan|mag (?:het huis|nergens|niemand)|threaten\w*|kill)",
     r"(?:geeft|geven|gaf|gives) .{0,30}(?:kind\w*|baby|peuter|zoontje|dochtertje|jongetje|meisje|hem|haar|child|toddler).{0,25}(?:slaappil\w*|pil|alcohol|wiet|drugs|drank|pillen|slaapmiddel|sleeping)|(?:munchausen|pcf|kind ziek (?:maakt|houdt))|baby (?:door elkaar )?(?:ge)?schud\w*|schud\w* .{0,15}baby|shak\w+ (?:the |her |his )?baby|baby .{0,25}(?:gegooid|gooit|laten vallen|onder een kussen)",
     r"(?:dronken|stomdronken|onder invloed|stoned|high|drunk|laveloos|bezopen)\b.{0,50}(?:haalt|ophal\w*|kwam ophalen|in de auto|achter het stuur|alleen met|baby|kinder\w*|kleintje\w*|children|driving)|(?:ophalen|haalt)\b.{0,40}(?:dronken|stomdronken|onder invloed|drunk)",
-    r"(?:komt|kwam|kruipt|kroop|ligt|slaapt|comes?|came) .{0,25}(?:'s nachts |snachts |elke nacht |at night )?(?:bij (?:haar|hem) in bed|in (?:haar|zijn) (?:bed|kamer)|into (?:her|his) (?:bed|room))|(?:raakt|aanraakt|touches|touching|touched) .{0,30}(?:haar|hem|her|him).{0,25}(?:plas\w*|private|daar|geheim|secret|there)|geheimpje|secret with (?:daddy|dad|her uncle)|(?:stiefvader|vader|oom|opa|broer|neef|stepfather|stepdad|uncle|father|brother)\b.{0,60}(?:" + SEXUAL.split("|", 1)[0] + r"|betast\w*|verkracht\w*|misbruikt?|aan (?:haar|hem) (?:zit|zat|gezeten)|seks|sex|bloot|naakt|filmt|onder de douche|raped|molest\w*|touch\w*)",
+    r"(?:komt|kwam|kruipt|kroop|ligt|slaapt|comes?|came) .{0,25}(?:'s nachts |snachts |elke nacht |at night )?(?:bij (?:haar|hem) in bed|in (?:haar|zijn) (?:bed|kamer)|into (?:her|his) (?:bed|room))|(?:raakt|aanraakt|touches|touching|touched) .{0,30}(?:haar|hem|her|him).{0,25}(?:plas\w*|private|daar|geheim|secret|there)|geheimpje|secret with (?:daddy|dad|her uncle)|(?:stiefvader|vader|oom|opa|broer|neef|stepfather|stepdad|uncle|father|brother)\b.{0,60}(?:" + "aangerand" + r"|betast\w*|verkracht\w*|misbruikt?|aan (?:haar|hem) (?:zit|zat|gezeten)|seks|sex|bloot|naakt|filmt|onder de douche|raped|molest\w*|touch\w*)",
     r"(?:gooit|gooide|smijt|smeet|sloopt|sloeg|slaat|vernielt)\b.{0,40}(?:spullen|servies|borden|meubels|gaten|deur\w*|alles)\b.{0,50}(?:kinderen|kind|moeder|haar|thuis|bang|toe\w*)|(?:kind\w*|zoontje|dochtertje|jongen|meisje|zij|hij|ze).{0,40}(?:getuige|ziet|zag|zien|hoort|horen|staat erbij|erbij).{0,40}(?:slaat|sloeg|vecht\w*|geslagen|ruzie.{0,20}(?:slaan|klappen)|geweld)|(?:uitgescholden|vernederd|gekleineerd|voor \w+ uitgemaakt) (?:door|thuis)|kleineert|spuugt .{0,20}(?:in (?:zijn|haar) gezicht|kind|zoon|dochter)|scheldt .{0,20}(?:baby|peuter|kleuter|kind(?:je)?\b).{0,25}uit",
     r"(?:koud|koude|ijskoude?|hete|heet|gloeiend\w*) (?:douche|bad|water|thee)\b.{0,30}(?:straf|gezet|gehouden|gegooid|zetten)|(?:straf|gestraft|punish\w*).{0,40}(?:knie\w*|rijst|uren staan|peper|zeep|mond|koude douche|eten|opsluit\w*|riem|slaan)|(?:knielen|op zijn knieen|op haar knieen|hoek).{0,20}(?:rijst|uren)",
 )  # fmt: skip
@@ -187,18 +205,70 @@ def _compiled() -> dict[str, tuple[re.Pattern[str], ...]]:
     }
 
 
-def find_danger(text: str) -> Danger | None:
-    """The danger that a text speaks of, Dutch or English; None when there is none."""
+def find_danger(
+    text: str,
+    knowledge: Knowledge | None = None,
+    reading: Reading | None = None,
+    evidence: dict[int, Evidence] | None = None,
+) -> Danger | None:
+    """The danger that a text speaks of, Dutch or English; None when there is none.
+
+    With the knowledge given, what the topics know of suicidality, violence and neglect counts too.
+    """
     plain = _repair(fold(text))
     rules = _compiled()
     for figure in rules["figures"]:
         plain = figure.sub(" … ", plain)
-    telling_of = _Context(plain, text)
+    around = _Context(plain, text)
     for label in ("112", "113", "csg", "veilig_thuis"):
         for rule in rules[label]:
             for found in rule.finditer(plain):
-                if found[0].strip() and _serious(label, found, plain, telling_of):
-                    return Danger(_settle(label, plain, telling_of), (found[0].strip(" ,.")[:80],))
+                if found[0].strip() and _serious(label, found, plain, around):
+                    return Danger(_settle(label, plain, around), (found[0].strip(" ,.")[:80],))
+    if knowledge is None or reading is None or evidence is None:
+        return None
+    return _by_topics(plain, around, knowledge, reading, evidence)
+
+
+# Which topics stand for which danger, when they are meant beyond doubt.
+SERIOUS = {
+    "113": ("suicidaliteit",),
+    "csg": ("seksueel_misbruik",),
+    "veilig_thuis": (
+        "kindermishandeling", "huiselijk_geweld", "verwaarlozing", "eergeweld", "huwelijksdwang",
+        "kind_slaat_ouder",
+    ),
+}  # fmt: skip
+MEANT = 0.5  # chance from which these topics together are meant
+PROVEN = 2.2  # evidence that the best of them needs in its cues
+
+
+def _by_topics(
+    plain: str,
+    around: _Context,
+    knowledge: Knowledge,
+    reading: Reading,
+    evidence: dict[int, Evidence],
+) -> Danger | None:
+    """What the cues of the grave topics say, where no rule was met."""
+    if around.information or around.joking or around.office or not around.somebody:
+        return None
+    if around.long_ago and not around.still:
+        return None
+    scores = knowledge.scores(reading, evidence)
+    powers = np.exp(scores - scores.max(initial=0.0))
+    whole = float(powers.sum())
+    for label, topics in SERIOUS.items():
+        numbers = [knowledge.topic_number[t] for t in topics if t in knowledge.topic_number]
+        chance = sum(float(powers[n]) for n in numbers) / whole
+        best = max(numbers, key=lambda n: evidence[n].score if n in evidence else 0.0, default=None)
+        if best is None or best not in evidence:
+            continue
+        if chance >= MEANT and evidence[best].score >= PROVEN:
+            if label == "113" and _compiled()["done"][0].search(plain):
+                continue
+            words = dict.fromkeys(m.cue.text for _, m in evidence[best].matches)
+            return Danger(_settle(label, plain, around), tuple(words)[:3])
     return None
 
 
@@ -218,7 +288,7 @@ class _Context:
         self.self_spoken = re.search(r"\b(?:ik|we|wij|me|mij|i|i'm)\b", plain) is not None
         self.somebody = (
             re.search(
-                r"\b(?:hij|zij|ze|hem|haar|kind\w*|jongen\w*|meisje\w*|leerling\w*|client\w*|baby|peuter|kleuter|moeder|vader|zoon|dochter|puber\w*|he|she|her|him|boy|girl|student|child|pupil|\d{1,2}[ -]?jarige|van \d{1,2})\b",
+                r"\b(?:hij|zij|ze|hem|haar|zijn|z'n|zn|d'r|mama|papa|man|vrouw|oma|opa|broer\w*|zus\w*|ex|partner|mevrouw|meneer|stief\w+|iemand|student\w*|mother|father|husband|kids?|children|kind\w*|jongen\w*|meisje\w*|leerling\w*|client\w*|baby|peuter|kleuter|moeder|vader|zoon|dochter|puber\w*|he|she|her|him|boy|girl|student|child|pupil|\d{1,2}[ -]?jarige|van \d{1,2})\b",
                 plain,
             )
             is not None
@@ -269,11 +339,11 @@ def _settle(label: str, plain: str, around: _Context) -> str:
 def _nearest(word: str) -> str:
     limit = 1 if len(word) < 9 else 2
     for key in KEYWORDS:
-        if abs(len(key) - len(word)) <= limit and len(key) >= 6 and key[0] == word[0]:
+        if abs(len(key) - len(word)) <= limit and len(key) >= 6 and key[:2] == word[:2]:
             if OSA.distance(word, key, score_cutoff=limit) <= limit:
                 return key
     return word
 
 
 def _repair(plain: str) -> str:
-    return re.sub(r"[a-z]{5,}", lambda match: _nearest(match[0]), plain)
+    return re.sub(r"[a-z]{6,}", lambda match: _nearest(match[0]), plain)

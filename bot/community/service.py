@@ -1,7 +1,6 @@
 """Who is a member: the rules for joining, leaving, and knowing it for sure."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,22 +11,18 @@ from bot.community.models import (
     Community,
     Member,
     Person,
-    Registration,
     Role,
     Roster,
     Standing,
     State,
 )
-from bot.delivery import outbox
-from bot.delivery.models import Notice
-from bot.errors import Asleep, Invalid, NotAllowed, NotAMember, NotFound
+from bot.errors import Asleep, NotAllowed, NotAMember, NotFound
 from bot.storage.database import Database
 
 SURE_FOR = timedelta(minutes=10)  # how long an answer of Telegram about a member is believed
 OPERATOR = 0  # the member id of the command line; no row has it
 COMMUNITIES_TO_TRY = 25  # for somebody unknown who writes in private without a link
-NAME_LIMIT = 60
-MUNICIPALITIES_LIMIT = 12
+TITLE_LIMIT = 60  # characters of a group's title that become a name
 
 Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # a member id left or came back
 
@@ -40,14 +35,6 @@ class ChooseCommunity(Exception):  # a question back, not an error
         self.members = members
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What came of a registration."""
-
-    community: Community
-    owners: tuple[int, ...] = ()  # who must still approve
-
-
 class CommunityService:
     """Communities, members and the one way to become a `Member`."""
 
@@ -58,7 +45,6 @@ class CommunityService:
         roster: Roster,
         *,
         zone: str,
-        owner_ids: tuple[int, ...] = (),
         on_leave: Moved,
         on_return: Moved,
     ):
@@ -66,7 +52,6 @@ class CommunityService:
         self._clock = clock
         self._roster = roster
         self._zone = zone
-        self._owner_ids = owner_ids
         self._on_leave = on_leave
         self._on_return = on_return
         # Outsiders are not written down; that Telegram said no is kept here, for SURE_FOR.
@@ -74,17 +59,22 @@ class CommunityService:
 
     # The group
 
-    async def bot_added(self, chat_id: int, title: str) -> Community:
-        """Greet a group: a new community, or one that wakes up again."""
+    async def bot_added(self, chat_id: int, title: str) -> tuple[Community, bool]:
+        """Greet a group; returns its community, and whether it was asleep until now."""
         async with self._database.transaction() as connection:
             await store.add_community(
-                connection, chat_id, _shorten(title), self._zone, self._clock()
+                connection,
+                chat_id,
+                " ".join(title.split())[:TITLE_LIMIT] or "Werkgemeenschap",
+                self._zone,
+                self._clock(),
             )
-            community = await _require(connection, chat_id)
-            if community.state is State.ASLEEP:
+            community = await store.load_community_of_chat(connection, chat_id)
+            slept = community.state is State.ASLEEP
+            if slept:
                 state = State.ACTIVE if community.municipalities else State.NEW
                 await store.change_community(connection, community.id, state=state)
-            return await _require(connection, chat_id)
+            return await store.load_community_of_chat(connection, chat_id), slept
 
     async def bot_removed(self, chat_id: int) -> None:
         """Let the community of a group sleep; nothing is lost."""
@@ -111,7 +101,7 @@ class CommunityService:
             community = await store.community_of_chat(connection, chat_id)
             if community is None:
                 return None
-            await self._set_present(connection, community, person, present=True)
+            await self.set_present(connection, community, person, present=True)
             return community if community.state is State.ACTIVE else None
 
     async def left(self, chat_id: int, person: Person) -> None:
@@ -119,88 +109,7 @@ class CommunityService:
         async with self._database.transaction() as connection:
             community = await store.community_of_chat(connection, chat_id)
             if community and await store.membership(connection, community.id, person.user_id):
-                await self._set_present(connection, community, person, present=False)
-
-    # Registration
-
-    async def begin_registration(self, chat_id: int, person: Person) -> Community:
-        """Let an administrator of the group start; raises NotAllowed for anyone else."""
-        if await self._roster.standing(chat_id, person.user_id) is not Standing.ADMINISTRATOR:
-            raise NotAllowed
-        async with self._database.transaction() as connection:
-            await store.save_person(connection, person, private=False)
-            community = await _require(connection, chat_id)
-            if community.state is State.NEW:
-                step = "check" if community.municipalities else "municipalities"
-                await _set_registration(
-                    connection, community.id, Registration(person.user_id, step)
-                )
-            return await _require(connection, chat_id)
-
-    async def registration_of(self, user_id: int) -> Community | None:
-        """Return the community that this person is filling in."""
-        async with self._database.read() as connection:
-            for community in await store.communities_in_registration(connection):
-                if community.registration and community.registration.user_id == user_id:
-                    return community
-        return None
-
-    async def answer_registration(self, user_id: int, text: str) -> Community:
-        """Take the answer to the present step; raises Invalid and keeps what there is."""
-        community = await self._registration(user_id)
-        values: dict[str, object] = {}
-        if community.registration and community.registration.step == "name":
-            values["name"] = _checked_name(text)
-        else:
-            values["municipalities"] = _municipalities(text)
-        async with self._database.transaction() as connection:
-            await store.change_community(connection, community.id, **values)
-            await _set_registration(connection, community.id, Registration(user_id, "check"))
-            return await _require(connection, community.chat_id)
-
-    async def ask_registration(self, user_id: int, step: str) -> Community:
-        """Go to a step: municipalities or name."""
-        community = await self._registration(user_id)
-        async with self._database.transaction() as connection:
-            await _set_registration(connection, community.id, Registration(user_id, step))
-            return await _require(connection, community.chat_id)
-
-    async def finish_registration(self, person: Person) -> Registered:
-        """Make the group a community; its maker becomes coordinator, owners may have to approve."""
-        community = await self._registration(person.user_id)
-        if not community.municipalities:
-            raise Invalid("municipalities")
-        standing = await self._roster.standing(community.chat_id, person.user_id)
-        if standing is not Standing.ADMINISTRATOR:
-            raise NotAllowed
-        approved = not self._owner_ids or person.user_id in self._owner_ids
-        async with self._database.transaction() as connection:
-            state = State.ACTIVE if approved else State.WAITING
-            await store.change_community(connection, community.id, state=state, registration=None)
-            await self._set_present(connection, community, person, present=True)
-            await store.set_role(connection, community.id, person.user_id, Role.COORDINATOR)
-            community = await _require(connection, community.chat_id)
-            await self._tell_group(connection, community, "waiting" if not approved else "ready")
-            for owner in () if approved else self._owner_ids:
-                await self._tell(connection, community, "registration-waits", owner, person.name)
-        return Registered(community, () if approved else self._owner_ids)
-
-    async def decide_registration(
-        self, person: Person, community_id: int, approve: bool
-    ) -> Community:
-        """Let an owner approve or refuse a waiting community; twice is harmless."""
-        if person.user_id not in self._owner_ids:
-            raise NotAllowed
-        async with self._database.transaction() as connection:
-            community = await store.community_by_id(connection, community_id)
-            if community is None:
-                raise NotAllowed
-            if community.state is State.WAITING:
-                state = State.ACTIVE if approve else State.NEW
-                await store.change_community(connection, community_id, state=state)
-                told = "ready" if approve else "refused"
-                await self._tell_group(connection, community, told)
-            return await _require(connection, community.chat_id)
+                await self.set_present(connection, community, person, present=False)
 
     # Members
 
@@ -227,7 +136,7 @@ class CommunityService:
             raise Asleep
         if spoke:
             async with self._database.transaction() as connection:
-                await self._set_present(connection, community, person, present=True)
+                await self.set_present(connection, community, person, present=True)
         return await self._member(community, person)
 
     async def member_in_private(self, person: Person) -> Member:
@@ -237,12 +146,15 @@ class CommunityService:
         """
         found = await self.memberships(person)
         if not found:
-            raise NotAMember
+            async with self._database.read() as connection:
+                known = await store.memberships_of(connection, person.user_id)
+            asleep = [m for m, present, _ in known if present and m.community.state is State.ASLEEP]
+            raise Asleep if asleep else NotAMember
         if len(found) == 1:
             return found[0]
         async with self._database.read() as connection:
-            known = await store.known_person(connection, person.user_id)
-        chosen = [member for member in found if known and member.community.id == known[2]]
+            about = await store.known_person(connection, person.user_id)
+        chosen = [member for member in found if about and member.community.id == about[2]]
         if not chosen:
             raise ChooseCommunity(found)
         return chosen[0]
@@ -285,13 +197,6 @@ class CommunityService:
         async with self._database.read() as connection:
             return await store.community_of_chat(connection, chat_id)
 
-    async def waiting(self, user_id: int, community_id: int) -> Community | None:
-        """Return a community that waits for this owner."""
-        async with self._database.read() as connection:
-            community = await store.community_by_id(connection, community_id)
-        waits = community is not None and community.state is State.WAITING
-        return community if waits and user_id in self._owner_ids else None
-
     async def language(self, user_id: int) -> str:
         """Return the language of a person, Dutch when they are not known."""
         async with self._database.read() as connection:
@@ -322,30 +227,6 @@ class CommunityService:
         """Tell whether there is a living community."""
         async with self._database.read() as connection:
             return bool(await store.active_communities(connection, 1))
-
-    async def make_sample(
-        self, chat_id: int, name: str, municipalities: Sequence[str]
-    ) -> Community:
-        """Make a group a community without asking, for the local Telegram and the benchmarks."""
-        community = await self.bot_added(chat_id, name)
-        async with self._database.transaction() as connection:
-            await store.change_community(
-                connection,
-                community.id,
-                state=State.ACTIVE,
-                municipalities=list(municipalities),
-                registration=None,
-            )
-            return await _require(connection, chat_id)
-
-    async def join_sample(
-        self, community: Community, person: Person, *, coordinator: bool
-    ) -> None:
-        """Put somebody in a sample community."""
-        async with self._database.transaction() as connection:
-            await self._set_present(connection, community, person, present=True)
-            if coordinator:
-                await store.set_role(connection, community.id, person.user_id, Role.COORDINATOR)
 
     async def become_coordinator(self, member: Member) -> Member:
         """Give upkeep rights to an administrator of the group who asks for them."""
@@ -381,15 +262,16 @@ class CommunityService:
                 self._refused[key] = now
             raise NotAMember
         async with self._database.transaction() as connection:
-            await self._set_present(connection, community, person, present=present)
+            await self.set_present(connection, community, person, present=present)
             known = await store.membership(connection, community.id, person.user_id)
         if not known or not known[1]:
             raise NotAMember
         return known[0]
 
-    async def _set_present(
+    async def set_present(
         self, connection: AsyncConnection, community: Community, person: Person, *, present: bool
     ) -> None:
+        """Note that somebody is in the group or not, and hide or show their entry with it."""
         self._refused.pop((community.id, person.user_id), None)
         await store.save_person(connection, person, private=False)
         before = await store.membership(connection, community.id, person.user_id)
@@ -397,68 +279,3 @@ class CommunityService:
         after = await store.membership(connection, community.id, person.user_id)
         if before and after and before[1] != present:
             await (self._on_return if present else self._on_leave)(connection, after[0].id)
-
-    async def _tell_group(
-        self, connection: AsyncConnection, community: Community, told: str
-    ) -> None:
-        await self._tell(connection, community, f"community-{told}", community.chat_id)
-
-    async def _tell(
-        self,
-        connection: AsyncConnection,
-        community: Community,
-        what: str,
-        chat_id: int,
-        person: str = "",
-    ) -> None:
-        now = self._clock()
-        notice = Notice(
-            what,
-            occurrence=f"{community.id}-{now.timestamp():.0f}",
-            chat_id=chat_id,
-            community_id=community.id,
-            due_at=now,
-            arguments={"person": person} if person else {},
-        )
-        await outbox.post(connection, notice, now)
-
-    async def _registration(self, user_id: int) -> Community:
-        community = await self.registration_of(user_id)
-        if community is None:
-            raise NotAllowed
-        return community
-
-
-async def _require(connection: AsyncConnection, chat_id: int) -> Community:
-    community = await store.community_of_chat(connection, chat_id)
-    if community is None:
-        raise NotAllowed
-    return community
-
-
-async def _set_registration(
-    connection: AsyncConnection, community_id: int, registration: Registration
-) -> None:
-    values = {"user_id": registration.user_id, "step": registration.step}
-    await store.change_community(connection, community_id, registration=values)
-
-
-def _shorten(title: str) -> str:
-    return " ".join(title.split())[:NAME_LIMIT] or "Werkgemeenschap"
-
-
-def _checked_name(text: str) -> str:
-    name = " ".join(text.split())
-    if not 2 <= len(name) <= NAME_LIMIT:
-        raise Invalid("community-name", limit=NAME_LIMIT)
-    return name
-
-
-def _municipalities(text: str) -> list[str]:
-    parts = [
-        " ".join(part.split()) for part in text.replace("\n", ",").replace(";", ",").split(",")
-    ]
-    names = list(dict.fromkeys(part for part in parts if part))
-    if not names or len(names) > MUNICIPALITIES_LIMIT or any(len(name) > 40 for name in names):
-        raise Invalid("municipalities", limit=MUNICIPALITIES_LIMIT)
-    return names

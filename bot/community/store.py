@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.models import Community, Member, Person, Registration, Role, State
+from bot.errors import NotFound
 from bot.storage.schema import communities, members, people
 
 COMMUNITY = (
@@ -104,6 +105,14 @@ async def choose_community(connection: AsyncConnection, user_id: int, community_
 async def community_of_chat(connection: AsyncConnection, chat_id: int) -> Community | None:
     """Return the community of a group."""
     return await _community(connection, communities.c.chat_id == chat_id)
+
+
+async def load_community_of_chat(connection: AsyncConnection, chat_id: int) -> Community:
+    """Return the community of a group; raises NotFound."""
+    community = await community_of_chat(connection, chat_id)
+    if community is None:
+        raise NotFound
+    return community
 
 
 async def community_by_id(connection: AsyncConnection, community_id: int) -> Community | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from bot.context import Wiebelik
 from bot.delivery import health, inbox, outbox, trouble
 from bot.delivery.health import Health, Pulse
 from bot.delivery.intake import Intake
-from bot.delivery.limits import Limiter
+from bot.delivery.ledger import Ledger
+from bot.delivery.limits import FINEST, Lane, Limiter
 from bot.delivery.sender import Outlet, Sender
 from bot.delivery.worker import LEASE, Worker, put_off
 from bot.storage.database import Database
@@ -34,16 +36,19 @@ class Delivery:
         limiter = application.bot.rate_limiter
         if not isinstance(limiter, Limiter):
             raise TypeError("build the application with rate_limiter(Limiter())")
-        now = clock()
-        self.pulse = Pulse(uuid4().hex[:12], now, now)
-        self.sender = Sender(outlet, database, clock, self.pulse.owner, limiter)
-        self.worker = Worker(
-            application, database, clock, self.pulse.owner, limiter, self.sender.awake.set
-        )
-        self.intake = Intake(database, clock, self.worker.awake.set)
-        self._application = application
+        now, owner = clock(), uuid4().hex[:12]
+        self.pulse = Pulse(owner, now, now)
         self._database = database
         self._clock = clock
+        self._limiter = limiter
+        self._ledger = Ledger(database)
+        self._sender = Sender(outlet, self._ledger, clock, owner, limiter)
+        self._worker = Worker(application, self._ledger, clock, owner, limiter, self._posted)
+        self.intake = Intake(database, clock, self._received)
+        self._doors: list[Worker | Sender] = [self._worker, self._sender]
+        self._awake = asyncio.Event()
+        self._one_round = asyncio.Lock()
+        self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
         self._trimmed_at = now - TRIM_EVERY
         _put_first(application)
@@ -51,8 +56,8 @@ class Delivery:
     def tick(self) -> None:
         """Look at both doors; called every second, and one missed is no harm."""
         self.pulse.ticked_at = self._clock()
-        self.sender.awake.set()
-        self.worker.awake.set()
+        self._worker.look = self._sender.look = True
+        self._awake.set()
 
     def polled(self) -> None:
         """Note that Telegram answered a poll."""
@@ -69,47 +74,78 @@ class Delivery:
 
     async def start(self, *, handle: bool = True, send: bool = True) -> None:
         """Take up what an earlier run left, and begin; this process may do one of the two only."""
+        self._doors = [*[self._worker] * handle, *[self._sender] * send]
         if self._database.engine_name == "sqlite":  # no other process works on a file
             async with self._database.transaction() as connection:
                 await inbox.release(connection)
                 taken = await outbox.take_up(connection, self._clock())
             if taken:
                 log.warning("interrupted notices", extra={"count": taken})
-        work = [self._beat()]
-        if handle:
-            work.append(self.worker.work())
-        if send:
-            work.append(self.sender.work())
-        self._tasks = [asyncio.create_task(part) for part in work]
-        self.tick()
+        self._tasks = [asyncio.create_task(self._work()), asyncio.create_task(self._beat())]
 
     async def finish(self) -> None:
         """End what is under way within ten seconds, and give the rest back; loses nothing."""
-        try:
-            async with asyncio.timeout(FINISH):
-                await self.sender.finish()
-        except TimeoutError:
-            log.warning("a notice was interrupted")
+        self._stopping = True
+        self._awake.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks[:1], timeout=FINISH / 3)
+        await asyncio.gather(*(door.rest(FINISH * 2 / 3) for door in self._doors))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
         try:
-            await self.worker.finish(FINISH)
+            await self._ledger.flush()
+            await self._worker.release()
             async with self._database.transaction() as connection:
                 await health.stop(connection, self.pulse.owner, self._clock() - KEEP_UPDATES)
         except trouble.STORAGE as error:
             log.error("can't write at the end", extra={"error": trouble.name_of(error)})
 
     async def settle(self) -> None:
-        """Handle all that is in the inbox and deliver all that is due."""
+        """Handle all that is in the inbox and deliver all that is due, however long it takes."""
         while True:
-            while await self.worker.step():
-                pass
-            await self.worker.rest()
-            await self.sender.deliver_all()
-            if not await self.worker.step():
+            self._worker.look = self._sender.look = True
+            worked = await self._round()
+            await asyncio.gather(*(door.rest() for door in self._doors))
+            if worked:
+                continue
+            await self._ledger.flush()
+            async with self._database.read() as connection:
+                due = await outbox.next_due(connection)
+            if due is None or due > self._clock() or self._sender not in self._doors:
                 return
+            waits = [self._sender.pause(), *self._limiter.full(Lane.NOTICE).values()]
+            await self._limiter.rest(min((wait for wait in waits if wait > 0), default=FINEST))
+
+    async def _work(self) -> None:
+        """Let both doors take turns, until told to stop."""
+        while not self._stopping:
+            self._awake.clear()
+            try:
+                if await self._round():
+                    continue
+                await self._ledger.flush()
+            except Exception as error:
+                log.error("delivery stopped for a moment", extra={"error": trouble.name_of(error)})
+                await asyncio.sleep(1)
+                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._sender.pause() or None):
+                    await self._awake.wait()
+
+    async def _round(self) -> bool:
+        """Handle one update and send one notice; False when there was nothing to do."""
+        async with self._one_round:
+            return any([await door.step() for door in self._doors if not self._stopping])
+
+    def _received(self) -> None:
+        self._worker.look = True
+        self._awake.set()
+
+    def _posted(self) -> None:
+        self._sender.look = True
+        self._awake.set()
 
     async def _beat(self) -> None:
         """Say every few seconds that this process is alive, and keep what it holds."""

@@ -78,18 +78,17 @@ async def begin(connection: AsyncConnection, owner: str, update_id: int, until: 
     return bool((await connection.execute(query)).rowcount)
 
 
-async def end(connection: AsyncConnection, endings: Sequence[Ending], now: datetime) -> None:
-    """Note what came of updates: one that is done is forgotten but for its number."""
-    for ending in endings:
-        values: dict[str, Any] = {"state": ending.state, "reason": ending.reason}
-        if ending.state is Receipt.WAITING:  # stays with this process, to be tried again
-            values["attempts"] = inbox.c.attempts - (0 if ending.counts else 1)
-        else:
-            values |= {"owner": None, "leased_until": None, "ended_at": now}
-        if ending.state is Receipt.DONE:
-            values["body"] = None
-        row = sa.update(inbox).where(inbox.c.update_id == ending.update_id)
-        await connection.execute(row.values(**values))
+async def end(connection: AsyncConnection, ending: Ending, now: datetime) -> None:
+    """Note what came of an update: one that is done is forgotten but for its number."""
+    values: dict[str, Any] = {"state": ending.state, "reason": ending.reason}
+    if ending.state is Receipt.WAITING:  # stays with this process, to be tried again
+        values["attempts"] = inbox.c.attempts - (0 if ending.counts else 1)
+    else:
+        values |= {"owner": None, "leased_until": None, "ended_at": now}
+    if ending.state is Receipt.DONE:
+        values["body"] = None
+    row = sa.update(inbox).where(inbox.c.update_id == ending.update_id)
+    await connection.execute(row.values(**values))
 
 
 async def release(connection: AsyncConnection, owner: str | None = None) -> None:

@@ -32,6 +32,7 @@ FREE = {"sendChatAction"}
 PATIENCE = 60.0  # seconds that an answer waits for a chat that Telegram halted
 TRIES = 3
 MANY = 1000  # chats remembered before the silent ones are forgotten
+FINEST = 0.001  # seconds; a shorter wait may be none at all to a clock
 
 
 class Lane(IntEnum):
@@ -170,10 +171,6 @@ class Limiter(BaseRateLimiter[None]):
         waits = {chat: room.wait(lane, now) for chat, room in self._rooms.items()}
         return {chat: wait for chat, wait in waits.items() if wait > 0 and isinstance(chat, int)}
 
-    async def overall_room(self, lane: Lane) -> None:
-        """Wait until one more message may be sent to whomever."""
-        await self._until_room(None, lane)
-
     async def rest(self, seconds: float) -> None:
         """Wait for so many seconds of the limiter's own time."""
         await self._sleep(seconds)
@@ -191,15 +188,15 @@ class Limiter(BaseRateLimiter[None]):
             self._waiting[lane] -= 1
         return self._occupied(chat_id, lane)
 
-    async def _until_room(self, chat_id: ChatId | None, lane: Lane) -> None:
+    async def _until_room(self, chat_id: ChatId, lane: Lane) -> None:
         while (wait := self._turn(chat_id, lane)) > 0:
             if wait < inf:
-                await self._sleep(wait)
+                await self._sleep(max(wait, FINEST))
             else:
                 self._ended.clear()
                 await self._ended.wait()
 
-    def _turn(self, chat_id: ChatId | None, lane: Lane) -> float:
+    def _turn(self, chat_id: ChatId, lane: Lane) -> float:
         wait = self.wait(chat_id, lane)
         before = any(self._waiting[other] for other in Lane if other < lane)
         if wait <= 0 and before and self._overall.wait(self._now()) <= 0:

@@ -11,9 +11,9 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter
 
 from bot.clock import Clock
 from bot.delivery import outbox, trouble
+from bot.delivery.ledger import Ledger
 from bot.delivery.limits import LANE, Lane, Limiter, seconds_of
 from bot.delivery.models import Notice, Posted, Sending
-from bot.storage.database import Database
 from bot.views.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -21,8 +21,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)  # longer than any call of Telegram takes
 PAUSES = (1, 2, 5, 15, 60, 300)  # seconds before each next try
 MOST_TRIES = 300  # about a day
-
-Change = Callable[[AsyncConnection], Awaitable[object]]
+STEP_ASIDE = 1.0  # seconds after which a notice that gets no answer holds up nothing but notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,69 +38,43 @@ class Outlet:
 class Sender:
     """Delivers the notices of the outbox."""
 
-    def __init__(
-        self, outlet: Outlet, database: Database, clock: Clock, owner: str, limiter: Limiter
-    ):
+    def __init__(self, outlet: Outlet, ledger: Ledger, clock: Clock, owner: str, limiter: Limiter):
         self._outlet = outlet
-        self._database = database
+        self._ledger = ledger
         self._clock = clock
         self._owner = owner
         self._limiter = limiter
-        self._one = asyncio.Lock()
-        self._stopping = False
-        self.awake = asyncio.Event()
-
-    async def work(self) -> None:
-        """Deliver what is due each time it is woken, until told to finish."""
-        while not self._stopping:
-            self.awake.clear()
-            try:
-                while await self.step():
-                    pass
-            except Exception as error:
-                log.error("outbox stopped for a moment", extra={"error": trouble.name_of(error)})
-                await asyncio.sleep(1)
-                continue
-            if not self._stopping:
-                await self.awake.wait()
+        self._sending: asyncio.Task[None] | None = None
+        self.look = True  # something may be due
 
     async def step(self) -> bool:
         """Deliver the notice that is to go first; False when none can go now."""
-        async with self._one:
-            if self._stopping:
-                return False
-            token = LANE.set(Lane.NOTICE)
-            try:
-                await self._limiter.overall_room(Lane.NOTICE)
-                posted = await self._claim()
-                if posted is not None:
-                    await self._deliver(posted)
-                return posted is not None
-            finally:
-                LANE.reset(token)
+        under_way = self._sending is not None and not self._sending.done()
+        if under_way or not self.look or self.pause() > 0:
+            return False
+        self.look = False
+        posted = await self._claim()
+        if posted is None:
+            return False
+        self.look = True
+        self._sending = asyncio.create_task(self._deliver(posted))
+        await asyncio.wait({self._sending}, timeout=STEP_ASIDE)
+        return True
 
-    async def deliver_all(self) -> None:
-        """Deliver all that is due, waiting for chats that are full."""
-        while True:
-            while await self.step():
-                pass
-            async with self._database.read() as connection:
-                due = await outbox.next_due(connection)
-            full = self._limiter.full(Lane.NOTICE)
-            if due is None or due > self._clock() or not full:
-                return
-            await self._limiter.rest(min(full.values()))
+    def pause(self) -> float:
+        """Return the seconds until there is room for a notice to whomever."""
+        return self._limiter.wait(None, Lane.NOTICE) if self.look else 0.0
 
-    async def finish(self) -> None:
-        """End after the notice that is being sent."""
-        self._stopping = True
-        self.awake.set()
-        async with self._one:
-            pass
+    async def rest(self, seconds: float | None = None) -> None:
+        """Wait until nothing is under way any more; after so many seconds it is broken off."""
+        if self._sending is not None and not self._sending.done():
+            await asyncio.wait({self._sending}, timeout=seconds)
+            self._sending.cancel()
+            await asyncio.gather(self._sending, return_exceptions=True)
 
     async def _claim(self) -> Posted | None:
         full = self._limiter.full(Lane.NOTICE)
-        async with self._database.transaction() as connection:
+        async with self._ledger.transaction() as connection:
             now = self._clock()
             while posted := await outbox.claim(connection, self._owner, now, LEASE, full):
                 if await self._outlet.may_write(connection, posted.notice.chat_id):
@@ -111,78 +84,72 @@ class Sender:
 
     async def _deliver(self, posted: Posted) -> None:
         notice = posted.notice
-        if notice.broadcast:
-            LANE.set(Lane.BROADCAST)
+        LANE.set(Lane.BROADCAST if notice.broadcast else Lane.NOTICE)
         try:
             reply = await self._outlet.word(notice)
         except Exception as error:
-            await self._retry(posted, error, ambiguous=False)
+            self._retry(posted, error, ambiguous=False)
             return
         if reply is None:
-            await self._end(posted, Sending.DROPPED, "pointless")
+            self._end(posted, Sending.DROPPED, "pointless")
             return
         try:
             await self._outlet.send(notice.chat_id, reply)
         except RetryAfter as error:
-            await self._put_back(posted, seconds_of(error), posted.attempts, "too many requests")
+            self._put_back(posted, seconds_of(error), posted.attempts, "too many requests")
         except ChatMigrated as error:
-            await self._readdress(posted, error.new_chat_id)
+            await self._move(posted, error.new_chat_id)
         except BadRequest as error:
             gone = trouble.is_unreachable(error)
-            await self._fail(posted, "unreachable" if gone else error.message.partition(":")[0])
+            self._fail(posted, "unreachable" if gone else error.message.partition(":")[0])
         except Exception as error:
             if trouble.is_unreachable(error):
-                await self._fail(posted, "unreachable")
+                self._fail(posted, "unreachable")
             else:
-                await self._retry(posted, error, ambiguous=not trouble.was_not_sent(error))
+                self._retry(posted, error, ambiguous=not trouble.was_not_sent(error))
         else:
-            await self._end(posted, Sending.SENT, None)
+            self._end(posted, Sending.SENT, None)
 
-    async def _retry(self, posted: Posted, error: Exception, *, ambiguous: bool) -> None:
+    def _retry(self, posted: Posted, error: Exception, *, ambiguous: bool) -> None:
         reason = trouble.name_of(error)
         if ambiguous and not posted.notice.repeatable:
-            await self._end(posted, Sending.AMBIGUOUS, reason)
+            self._end(posted, Sending.AMBIGUOUS, reason)
         elif posted.attempts >= MOST_TRIES:
-            await self._end(posted, Sending.FAILED, reason)
+            self._end(posted, Sending.FAILED, reason)
         else:
             pause = PAUSES[min(posted.attempts, len(PAUSES) - 1)]
-            await self._put_back(posted, pause, posted.attempts + 1, reason)
+            self._put_back(posted, pause, posted.attempts + 1, reason)
 
-    async def _put_back(self, posted: Posted, seconds: float, attempts: int, reason: str) -> None:
+    def _put_back(self, posted: Posted, seconds: float, attempts: int, reason: str) -> None:
         again_at = self._clock() + timedelta(seconds=seconds)
-        await self._write(lambda c: outbox.put_back(c, posted, again_at, attempts, reason))
+        self._ledger.add(lambda c: outbox.put_back(c, posted, again_at, attempts, reason))
         log.warning("notice waits", extra=_about(posted, error=reason))
 
-    async def _fail(self, posted: Posted, reason: str) -> None:
-        async def change(connection: AsyncConnection) -> None:
-            await outbox.end(connection, posted, Sending.FAILED, reason, self._clock())
-            if reason == "unreachable" and posted.notice.chat_id > 0:
-                await self._outlet.unreachable(connection, posted.notice.chat_id)
+    def _fail(self, posted: Posted, reason: str) -> None:
+        now, reader = self._clock(), posted.notice.chat_id
 
-        await self._write(change)
+        async def change(connection: AsyncConnection) -> None:
+            await outbox.end(connection, posted, Sending.FAILED, reason, now)
+            if reason == "unreachable" and reader > 0:
+                await self._outlet.unreachable(connection, reader)
+
+        self._ledger.add(change)
         log.warning("notice failed", extra=_about(posted, error=reason))
 
-    async def _readdress(self, posted: Posted, new_chat_id: int) -> None:
+    async def _move(self, posted: Posted, new_chat_id: int) -> None:
         old = posted.notice.chat_id
-        await self._write(lambda c: outbox.readdress(c, old, new_chat_id))
-        await self._outlet.migrated(old, new_chat_id)
+        try:
+            await self._outlet.migrated(old, new_chat_id)
+        except Exception as error:
+            self._retry(posted, error, ambiguous=False)
+            return
+        self._ledger.add(lambda c: outbox.readdress(c, old, new_chat_id))
         log.info("group moved", extra=_about(posted))
 
-    async def _end(self, posted: Posted, state: Sending, reason: str | None) -> None:
-        await self._write(lambda c: outbox.end(c, posted, state, reason, self._clock()))
+    def _end(self, posted: Posted, state: Sending, reason: str | None) -> None:
+        now = self._clock()
+        self._ledger.add(lambda c: outbox.end(c, posted, state, reason, now))
         log.info("notice ended", extra=_about(posted, state=state.value))
-
-    async def _write(self, change: Change) -> None:
-        """Write down what happened; it did happen, so a locked or full database is waited for."""
-        while True:
-            try:
-                async with self._database.transaction() as connection:
-                    await change(connection)
-            except trouble.STORAGE as error:
-                log.error("can't write", extra={"error": trouble.name_of(error)})
-                await asyncio.sleep(1)
-            else:
-                return
 
 
 def _about(posted: Posted, **more: str) -> dict[str, str]:

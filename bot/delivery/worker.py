@@ -14,9 +14,9 @@ from bot.clock import Clock
 from bot.context import Context, Wiebelik
 from bot.delivery import inbox, trouble
 from bot.delivery.handling import HANDLING, Handling
+from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Lane, Limiter
 from bot.delivery.models import Ending, Receipt, Received
-from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ class Worker:
     def __init__(
         self,
         application: Wiebelik,
-        database: Database,
+        ledger: Ledger,
         clock: Clock,
         owner: str,
         limiter: Limiter,
         on_posted: Callable[[], None],
     ):
         self._application = application
-        self._database = database
+        self._ledger = ledger
         self._clock = clock
         self._owner = owner
         self._limiter = limiter
@@ -61,71 +61,49 @@ class Worker:
         self._busy: dict[Key, asyncio.Task[None]] = {}
         self._rests: dict[Key, datetime] = {}
         self._failed: dict[int, int] = {}  # how often an update had to wait
-        self._endings: list[Ending] = []  # to be written down before the next one begins
-        self._one = asyncio.Lock()
-        self.awake = asyncio.Event()
-
-    async def work(self) -> None:
-        """Handle what there is and what comes, until cancelled."""
-        while True:
-            self.awake.clear()
-            try:
-                worked = await self.step()
-            except Exception as error:
-                log.error("inbox stopped for a moment", extra={"error": trouble.name_of(error)})
-                await asyncio.sleep(1)
-                continue
-            if not worked:
-                await self.awake.wait()
+        self.look = True  # there may be something in the inbox
 
     async def step(self) -> bool:
         """Handle the next update; False when there is none that can be handled now."""
-        async with self._one:
-            received = await self._take()
-            if received is None:
-                return False
-            key = _key(received)
-            task = asyncio.create_task(self._handle(received))
-            self._busy[key] = task
-            await asyncio.wait({task}, timeout=STEP_ASIDE)
-            return True
+        received = await self._take()
+        if received is None:
+            return False
+        task = asyncio.create_task(self._handle(received))
+        self._busy[_key(received)] = task
+        await asyncio.wait({task}, timeout=STEP_ASIDE)
+        return True
 
-    async def rest(self) -> None:
-        """Wait until nothing is under way any more."""
-        while self._busy:
-            await asyncio.wait(self._busy.values())
-
-    async def finish(self, seconds: float) -> None:
-        """End what is under way, and give the rest back for a next process."""
-        async with self._one:
-            if self._busy:
-                await asyncio.wait(self._busy.values(), timeout=seconds)
-            for task in self._busy.values():
+    async def rest(self, seconds: float | None = None) -> None:
+        """Wait until nothing is under way any more; after so many seconds it is broken off."""
+        if self._busy:
+            _, under_way = await asyncio.wait(self._busy.values(), timeout=seconds)
+            for task in under_way:
                 task.cancel()
-            async with self._database.transaction() as connection:
-                await inbox.end(connection, self._endings, self._clock())
-                await inbox.release(connection, self._owner)
-            self._endings.clear()
-            self._chats.clear()
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def release(self) -> None:
+        """Give back what this process holds, for a next one."""
+        async with self._ledger.transaction() as connection:
+            await inbox.release(connection, self._owner)
+        self._chats.clear()
 
     async def _take(self) -> Received | None:
-        """Write down what ended and begin the next update, in one transaction."""
-        now, endings = self._clock(), list(self._endings)
+        """Begin the next update, in the transaction that writes down how the one before ended."""
+        now = self._clock()
         received = self._next(now)
-        fill = received is None and len(self._busy) < AT_ONCE
-        if not (endings or fill or received):
+        fill = received is None and self.look and len(self._busy) < AT_ONCE
+        if received is None and not fill:
             return None
-        async with self._database.transaction() as connection:
-            await inbox.end(connection, endings, now)
+        async with self._ledger.transaction() as connection:
             if fill:
-                self._hold(await inbox.claim(connection, self._owner, now, LEASE, BATCH))
+                self.look = False
+                batch = await inbox.claim(connection, self._owner, now, LEASE, BATCH)
+                self.look |= len(batch) == BATCH
+                self._hold(batch)
                 received = self._next(now)
-            begun = received is not None and await inbox.begin(
-                connection, self._owner, received.update_id, now + LEASE
-            )
-        del self._endings[: len(endings)]
-        if received is None:
-            return None
+            if received is None:
+                return None
+            begun = await inbox.begin(connection, self._owner, received.update_id, now + LEASE)
         self._drop(received)
         return received if begun else await self._take()
 
@@ -155,14 +133,14 @@ class Worker:
     async def _handle(self, received: Received) -> None:
         try:
             ending = await self._outcome(received)
+            now = self._clock()
+            self._ledger.add(lambda connection: inbox.end(connection, ending, now))
             if ending.state is Receipt.WAITING:
                 self._hold_again(received, ending)
             else:
                 self._failed.pop(received.update_id, None)
-                self._endings.append(ending)
         finally:
             del self._busy[_key(received)]
-            self.awake.set()
 
     async def _outcome(self, received: Received) -> Ending:
         id_ = received.update_id
@@ -206,7 +184,6 @@ class Worker:
             received.received_at,
         )
         self._chats.setdefault(key, deque()).appendleft(again)
-        self._endings.append(ending)
 
 
 def _key(received: Received) -> Key:

@@ -77,26 +77,24 @@ async def member(update: Update, context: Context) -> Member:
     return await community.member_in_group(chat(update).id, who, spoke=update.message is not None)
 
 
-async def say(update: Update, reply: Reply) -> Message:
+async def say(update: Update, reply: Reply) -> None:
     """Send a reply into the chat of the update: in a group as an answer to its message."""
     message = update.effective_message
     answered = message if isinstance(message, Message) and not in_private(update) else None
     quote = (
         ReplyParameters(answered.message_id, allow_sending_without_reply=True) if answered else None
     )
-    return await send(chat(update), reply, quote)
+    await send(chat(update), reply, quote)
 
 
-async def reply_to(message: Message, reply: Reply) -> Message:
+async def reply_to(message: Message, reply: Reply) -> None:
     """Send a reply that quotes a message, in private too."""
     quote = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    return await send(message.chat, reply, quote)
+    await send(message.chat, reply, quote)
 
 
 async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> Message:
-    """Send a reply with its contact cards and file."""
-    for contact in reply.contacts:
-        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+    """Send a reply, and below it its contact cards, or with its file or picture."""
     if reply.file is not None:
         return await to.send_document(
             reply.file.data,
@@ -112,12 +110,15 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
             parse_mode=ParseMode.HTML,
             reply_markup=_markup(reply),
         )
-    return await to.send_message(
+    sent = await to.send_message(
         reply.text,
         parse_mode=ParseMode.HTML,
         reply_markup=_markup(reply),
         reply_parameters=quote,
     )
+    for contact in reply.contacts:
+        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+    return sent
 
 
 async def edit(update: Update, reply: Reply) -> None:

@@ -17,10 +17,11 @@ async def bot_changed(update: Update, context: Context) -> None:
     elif not _present(change):
         await context.services.community.bot_removed(change.chat.id)
     elif change.old_chat_member.status not in PRESENT:
-        community = await context.services.community.bot_added(
+        community, slept = await context.services.community.bot_added(
             change.chat.id, change.chat.title or ""
         )
-        await edge.say(update, view.hello(edge.texts(update), community))
+        texts, username = edge.texts(update), context.bot.username
+        await edge.say(update, view.hello(texts, username, community, slept=slept))
 
 
 async def member_changed(update: Update, context: Context) -> None:
@@ -61,12 +62,9 @@ async def migrated(update: Update, context: Context) -> None:
 async def group_help(update: Update, context: Context) -> None:
     """Say what can be done in the group, or begin again with making it a community."""
     here = edge.chat(update)
-    community = await context.services.community.bot_added(here.id, here.title or "")
-    texts = edge.texts(update)
-    if community.state == "active":
-        await edge.say(update, view.group_help(texts, context.bot.username, community))
-    else:
-        await edge.say(update, view.hello(texts, community))
+    community, _slept = await context.services.community.bot_added(here.id, here.title or "")
+    texts, username = edge.texts(update), context.bot.username
+    await edge.say(update, view.group_help(texts, username, community))
 
 
 def _change(change: ChatMemberUpdated | None) -> ChatMemberUpdated:

@@ -61,9 +61,7 @@ async def refresh(update: Update, context: Context, who: Member, shown: Card) ->
         await context.services.meetups.all.note_card(who, shown.meetup.id, pressed.message_id)
 
 
-async def show_both(
-    update: Update, context: Context, who: Member, shown: Card, mine: Mine
-) -> None:
+async def show_both(update: Update, context: Context, who: Member, shown: Card, mine: Mine) -> None:
     """Show what came of a press: in private one's own card, and the card in the group."""
     if edge.in_private(update):
         await edge.edit(update, own_view(edge.texts(update), shown, mine))

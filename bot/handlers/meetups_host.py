@@ -185,9 +185,7 @@ async def _sure(
     await (edge.edit if update.callback_query else edge.say)(update, reply)
 
 
-async def _ticks(
-    update: Update, context: Context, who: Member, meetup_id: int, page: int
-) -> Reply:
+async def _ticks(update: Update, context: Context, who: Member, meetup_id: int, page: int) -> Reply:
     comers = await context.services.meetups.presence.list_for_host(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
     return view.ticks(edge.texts(update), meetup, comers, page)

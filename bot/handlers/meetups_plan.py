@@ -151,5 +151,3 @@ async def _ask(
     now = context.services.clock()
     reply = view.step(edge.texts(update), draft, who.community, now, shown_month)
     await (edge.edit if update.callback_query else edge.say)(update, reply)
-
-

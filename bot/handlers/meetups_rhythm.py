@@ -109,9 +109,7 @@ async def _hushes(update: Update, context: Context, who: Member) -> Reply:
     return view.silence(edge.texts(update), who.community, kept)
 
 
-async def _acquaint(
-    update: Update, context: Context, who: Member, state: Acquainting
-) -> Reply:
+async def _acquaint(update: Update, context: Context, who: Member, state: Acquainting) -> Reply:
     weeks = (await context.services.meetups.rhythm.rhythm(who)).pair_weeks
     return view.acquainting(edge.texts(update), who.community, state, weeks)
 

@@ -1,4 +1,4 @@
-"""What the bot says of its own accord: each notice is worded when it is sent, from what is true then.
+"""What the bot says of its own accord: worded when it is sent, from what is true then.
 
 A notice that has become pointless, or whose reader may no longer have it, gives None.
 """
@@ -49,7 +49,7 @@ async def community_refused(services: Services, notice: Notice, username: str) -
 
 async def registration_waits(services: Services, notice: Notice, username: str) -> Reply | None:
     """Ask an owner whether a group may become a community."""
-    found = await services.community.waiting(notice.chat_id, notice.community_id or 0)
+    found = await services.registration.waiting(notice.chat_id, notice.community_id or 0)
     texts = Texts(await services.community.language(notice.chat_id))
     return community.approve(texts, found, str(notice.arguments["person"])) if found else None
 

@@ -1,13 +1,9 @@
 """One's own entry: *Zet mij erin*, changing a field, being away, erasing."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 from telegram import Update
 
 from bot.community.models import Member
 from bot.context import Context
-from bot.directory.dates import read_date
 from bot.directory.form import DONE
 from bot.directory.models import Draft, Professional
 from bot.errors import Invalid
@@ -167,13 +163,11 @@ async def field(update: Update, context: Context, press: Press) -> None:
 async def away(update: Update, context: Context) -> None:
     """Ask until when somebody is away, or take the date that stands behind /weg."""
     member, texts = await edge.member(update, context), edge.texts(update)
-    await _mine(context, member)
     if not context.args:
+        await _mine(context, member)
         await edge.say(update, view.away(texts))
         return
-    today = context.services.clock().astimezone(ZoneInfo(member.community.zone)).date()
-    until = read_date(" ".join(context.args), today)
-    await context.services.upkeep.pause(member, until)
+    until = await context.services.upkeep.pause_until(member, " ".join(context.args))
     await edge.say(update, view.away_saved(texts, until))
 
 
@@ -183,9 +177,7 @@ async def away_pressed(update: Update, context: Context, press: Press) -> None:
     if not press.arguments:
         await edge.edit(update, view.away(texts))
         return
-    today = context.services.clock().astimezone(ZoneInfo(member.community.zone)).date()
-    until = today + timedelta(days=press.number(0))
-    await context.services.upkeep.pause(member, until)
+    until = await context.services.upkeep.pause_days(member, press.number(0))
     await edge.edit(update, view.away_saved(texts, until))
 
 

@@ -12,9 +12,9 @@ from bot.views.reply import Toast
 
 async def begin(update: Update, context: Context, press: Press) -> Toast:
     """Lead an administrator of the group to the private chat; refuse others kindly."""
-    texts, services = edge.texts(update), context.services.community
+    texts, registration = edge.texts(update), context.services.registration
     try:
-        community = await services.begin_registration(edge.chat(update).id, edge.asker(update))
+        community = await registration.begin(edge.chat(update).id, edge.asker(update))
     except NotAllowed:
         return Toast(texts.label("group-only-administrator"), alert=True)
     if community.registration is None:
@@ -25,7 +25,7 @@ async def begin(update: Update, context: Context, press: Press) -> Toast:
 async def ask(update: Update, context: Context, press: Press) -> None:
     """Go to the question for the name or the municipalities."""
     who = edge.asker(update)
-    community = await context.services.community.ask_registration(who.user_id, press.word(0))
+    community = await context.services.registration.go_to(who.user_id, press.word(0))
     await edge.edit(update, view.registration(edge.texts(update), community))
 
 
@@ -33,7 +33,7 @@ async def show(update: Update, context: Context) -> None:
     """Show the present question, after the link from the group."""
     who = edge.asker(update)
     await context.services.community.meet(who, private=True)
-    community = await context.services.community.registration_of(who.user_id)
+    community = await context.services.registration.of(who.user_id)
     if community is None:
         raise NotAllowed
     await edge.say(update, view.registration(edge.texts(update), community))
@@ -42,23 +42,20 @@ async def show(update: Update, context: Context) -> None:
 async def answered(update: Update, context: Context, text: str) -> None:
     """Take a typed answer and show the next question."""
     who = edge.asker(update)
-    community = await context.services.community.answer_registration(who.user_id, text)
+    community = await context.services.registration.answer(who.user_id, text)
     await edge.say(update, view.registration(edge.texts(update), community))
 
 
 async def finish(update: Update, context: Context, press: Press) -> None:
     """Make it a community; the group and the owners are told by notices."""
-    registered = await context.services.community.finish_registration(edge.asker(update))
-    reply = view.registered(
-        edge.texts(update), registered.community, waiting=bool(registered.owners)
-    )
-    await edge.edit(update, reply)
+    community = await context.services.registration.finish(edge.asker(update))
+    await edge.edit(update, view.registered(edge.texts(update), community))
 
 
 async def decide(update: Update, context: Context, press: Press) -> None:
     """Take an owner's yes or no."""
     approved = press.number(1) == 1
-    community = await context.services.community.decide_registration(
-        edge.asker(update), press.number(0), approved
+    community = await context.services.registration.decide(
+        edge.asker(update), press.number(0), approve=approved
     )
     await edge.edit(update, view.decided(edge.texts(update), community, approved=approved))

@@ -86,7 +86,7 @@ async def words(update: Update, context: Context) -> None:
     if message is None or message.text is None:
         return
     who = edge.asker(update)
-    if await services.community.registration_of(who.user_id) is not None:
+    if await services.registration.of(who.user_id) is not None:
         await registration.answered(update, context, message.text)
         return
     if await meetups_links.by_reply(update, context, message.text):

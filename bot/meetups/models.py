@@ -149,8 +149,8 @@ class Meetup:
     kind: Kind
     theme: str
     place: Place
-    host_id: int  # member id
-    host_user_id: int
+    host_id: int | None  # member id; None: their data was erased
+    host_user_id: int | None
     host_name: str
     facilitator: str
     capacity: int | None

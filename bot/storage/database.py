@@ -113,6 +113,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
             "journal_mode = WAL",
             "synchronous = NORMAL",
             "busy_timeout = 5000",
+            "secure_delete = ON",  # what is deleted may be a person's: nothing stays in the file
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

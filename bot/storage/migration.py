@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "migrations"
 
 
 async def migrate(database: Database) -> None:
-    """Apply the missing migrations in one transaction; a database newer than the code is refused."""
+    """Apply the missing migrations in one transaction; refuse a database newer than the code."""
     async with database.transaction() as connection:
         await connection.run_sync(_upgrade)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.answers.helplines import Helpline
-from bot.answers.models import Answer, Danger, Suggestion
+from bot.answers.models import Danger, Suggestion
 from bot.answers.service import ANYWHERE, Answered, Verdicts
 from bot.directory.models import Brief
 from bot.views import moments, people
@@ -42,7 +42,12 @@ def answer(
         if several_topics and suggestion.topic_id not in {None, topic}:
             topic = suggestion.topic_id
             lines.append(texts.say("answer-for", topic=_topic_title(suggestion)))
-        lines += _person(texts, number, brief, suggestion, now, zone)
+        here = answered.answer.understanding.municipality
+        role = people.role(brief, texts, here)
+        lines.append(texts.say("answer-person", number=number, name=brief.name, role=role))
+        lines += _why(texts, suggestion)
+        state = people.reach(brief.reachability, "", now, texts, zone)
+        lines.append(Html(f"{state} · <i>{people.freshness(brief, texts, zone)}</i>"))
     return Reply("\n".join(lines), _buttons(texts, answered, [b for b, _s in shown], username))
 
 
@@ -118,27 +123,16 @@ def _page(answered: Answered) -> list[tuple[Brief, Suggestion]]:
     return pairs[answered.page * PAGE :][:PAGE]
 
 
-def _person(  # what one line is made of
-    texts: Texts, number: int, brief: Brief, suggestion: Suggestion, now: datetime, zone: str
-) -> list[Html]:
-    role = people.role(brief, texts)
-    state = people.reach(brief.reachability, "", now, texts, zone)
-    lines = [texts.say("answer-person", number=number, name=brief.name, role=role)]
-    if reason := _reason(texts, suggestion):
-        lines.append(reason)
-    lines.append(Html(f"{state} · <i>{people.freshness(brief, texts, zone)}</i>"))
-    return lines
-
-
-def _reason(texts: Texts, suggestion: Suggestion) -> Html | None:
+def _why(texts: Texts, suggestion: Suggestion) -> list[Html]:
+    """Return one line: which of the asker's words led to this person."""
     for reason in suggestion.reasons:
         words = ", ".join(f"“{word}”" for word in reason.words)[:WORDS]
         if reason.topic_title and words:
-            return texts.say("answer-why", words=words, topic=reason.topic_title)
+            return [texts.say("answer-why", words=words, topic=reason.topic_title)]
         if words:
             key = "answer-why-name" if reason.because == "name" else "answer-why-own-words"
-            return texts.say(key, words=words)
-    return None
+            return [texts.say(key, words=words)]
+    return []
 
 
 def _topic_title(suggestion: Suggestion) -> str:

@@ -2,22 +2,29 @@
 
 from collections.abc import Sequence
 
-from bot.community.models import Community, Member
+from bot.community.models import Community, Member, State
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, Reply, Toast
 from bot.views.text import Texts
 
 
-def hello(texts: Texts, community: Community) -> Reply:
+def hello(texts: Texts, username: str, community: Community, *, slept: bool) -> Reply:
     """Introduce the bot to a group, or say that it is back."""
-    if community.municipalities:
-        return Reply(texts.say("group-awake", name=community.name))
+    if community.state is State.ACTIVE and not slept:
+        return ready(texts, username, community)
+    if community.state is State.ACTIVE:
+        text = texts.say("group-awake", name=community.name)
+        return Reply(text, _private_buttons(texts, username, community))
+    if community.state is State.WAITING:
+        return waiting(texts)
     start = button(texts.label("group-hello-button"), "register", community.id)
     return Reply(texts.say("group-hello"), ((start,),))
 
 
 def group_help(texts: Texts, username: str, community: Community) -> Reply:
     """Say what can be done in a group."""
+    if community.state is not State.ACTIVE:
+        return hello(texts, username, community, slept=False)
     return Reply(texts.say("group-help"), _private_buttons(texts, username, community))
 
 
@@ -70,9 +77,9 @@ def registration(texts: Texts, community: Community) -> Reply:
     )
 
 
-def registered(texts: Texts, community: Community, *, waiting: bool) -> Reply:
+def registered(texts: Texts, community: Community) -> Reply:
     """Tell the administrator that it is done, or who still looks at it."""
-    if waiting:
+    if community.state is State.WAITING:
         return Reply(texts.say("registration-waiting"))
     join = button(texts.label("start-join"), "join")
     return Reply(texts.say("registration-done", name=community.name), ((join,),))

@@ -42,9 +42,11 @@ def plan(texts: Texts, file_name: str, shown: ImportPlan) -> Reply:
         lines.append(texts.say("import-missing", columns=", ".join(shown.missing_columns)))
     if shown.unknown_columns:
         lines.append(texts.say("import-unknown", columns=", ".join(shown.unknown_columns)))
-    for action in ("add", "change", "same", "refuse"):
-        if count := shown.count(action):
-            lines.append(texts.say(f"import-{action}", count=count))
+    lines += [
+        texts.say(f"import-{action}", count=shown.count(action))
+        for action in ("add", "change", "same", "kept", "refuse")
+        if shown.count(action)
+    ]
     problems = [
         texts.say(
             "import-problem",

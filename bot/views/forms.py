@@ -162,36 +162,32 @@ def _question(texts: Texts, draft: Draft, community: Community) -> Html:
 
 
 def _choices(texts: Texts, draft: Draft, community: Community) -> Rows:
-    if draft.step == "consent":
-        yes = button(texts.label("step-consent-yes"), "fill", draft.step, "ja")
-        return ((yes,), (button(texts.label("step-consent-no"), "no-consent"),))
-    if draft.step == "name" and draft.entry.name:
-        return ((button(_short(draft.entry.name), "keep"),),)
-    if draft.step == "discipline":
+    """Return what can be tapped as an answer to the present step."""
+    step = draft.step
+    if step == "discipline":
         return _disciplines(texts, draft.chosen.get("sector"))
-    if draft.step == "municipality":
-        places = [
-            button(place, "place-chosen", index)
-            for index, place in enumerate(community.municipalities)
-        ]
-        return _in_rows([*places, button(texts.label("step-region"), "fill", draft.step, "regio")])
-    if draft.step in {"visibility", "email_visibility"}:
-        return tuple(
-            (button(texts.label(f"visibility-{value}"), "fill", draft.step, value),)
-            for value in Visibility
-        )
-    if draft.step == "kind":
-        return (
-            tuple(button(texts.label(f"kind-{kind}"), "fill", draft.step, kind) for kind in Kind),
-        )
-    if draft.step == "referral":
-        return (
-            (
-                button(texts.label("yes"), "fill", draft.step, "ja"),
-                button(texts.label("no"), "fill", draft.step, "nee"),
-            ),
-        )
-    return ()
+    if step == "municipality":
+        return _places(texts, community)
+    if step == "name":
+        return ((button(_short(draft.entry.name), "keep"),),) if draft.entry.name else ()
+    answers = {  # label → what is answered
+        "consent": [("step-consent-yes", "ja")],
+        "referral": [("yes", "ja"), ("no", "nee")],
+        "kind": [(f"kind-{kind}", str(kind)) for kind in Kind],
+        "visibility": [(f"visibility-{value}", str(value)) for value in Visibility],
+        "email_visibility": [(f"visibility-{value}", str(value)) for value in Visibility],
+    }
+    rows = [(button(texts.label(label), "fill", step, to),) for label, to in answers.get(step, ())]
+    if step == "consent":
+        rows.append((button(texts.label("step-consent-no"), "no-consent"),))
+    return tuple(rows)
+
+
+def _places(texts: Texts, community: Community) -> Rows:
+    places = [
+        button(place, "place-chosen", index) for index, place in enumerate(community.municipalities)
+    ]
+    return _in_rows([*places, button(texts.label("step-region"), "fill", "municipality", "regio")])
 
 
 def _disciplines(texts: Texts, sector: str | None) -> Rows:

@@ -43,9 +43,7 @@ def fit(lines: Iterable[str], limit: int = LIMIT - 96) -> str:
 
 def in_rows(buttons: Sequence[Button], size: int = 2) -> Rows:
     """Lay buttons in rows."""
-    return tuple(
-        tuple(buttons[start : start + size]) for start in range(0, len(buttons), size)
-    )
+    return tuple(tuple(buttons[start : start + size]) for start in range(0, len(buttons), size))
 
 
 def title(texts: Texts, meetup: Meetup) -> str:
@@ -103,7 +101,7 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
 
 
 def own(texts: Texts, shown: Card, mine: Mine) -> Reply:
@@ -129,9 +127,7 @@ def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, 
     labels = (
         (f"✅ {day}", f"🤔 {day}", f"❌ {day}")
         if day
-        else tuple(
-            texts.label(key, count=count) for key, count in zip(keys, counts, strict=True)
-        )
+        else tuple(texts.label(key, count=count) for key, count in zip(keys, counts, strict=True))
     )
     return tuple(
         button(label, "rsvp", meetup.community_id, meetup.id, answer)

@@ -29,7 +29,7 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
 
 
 def own(texts: Texts, shown: Card, choice: Choice, mine: Mine) -> Reply:
@@ -68,7 +68,9 @@ def asked(texts: Texts, community: str, shown: Card, choice: Choice, mine: Mine)
     return Reply(fit(lines), rows)
 
 
-def deciding(texts: Texts, shown: Card, choice: Choice, *, told: str = "choice-decide-ask") -> Reply:
+def deciding(
+    texts: Texts, shown: Card, choice: Choice, *, told: str = "choice-decide-ask"
+) -> Reply:
     """Let the host choose the date by one tap; an option that nobody can is not offered."""
     meetup = shown.meetup
     lines = [texts.say(told), *facts(texts, meetup)[:1], *_standing(texts, meetup, choice)]
@@ -127,9 +129,7 @@ def _standing(
         names = ", ".join(choice.unanswered[:NAMED])
         if (more := len(choice.unanswered) - NAMED) > 0:
             names += " " + texts.label("meet-and-more", count=more)
-        lines.append(
-            texts.say("choice-unanswered", count=len(choice.unanswered), names=names)
-        )
+        lines.append(texts.say("choice-unanswered", count=len(choice.unanswered), names=names))
     elif choice.answered:
         lines.append(texts.say("choice-all-answered"))
     return lines

@@ -48,9 +48,7 @@ def candidates(
     lines = [texts.say("invite-who", discipline=name)]
     for one in found:
         state = "invited" if one.invited else "open" if one.reachable else "unreachable"
-        lines.append(
-            texts.say(f"invite-line-{state}", name=one.name, place=one.municipality or "")
-        )
+        lines.append(texts.say(f"invite-line-{state}", name=one.name, place=one.municipality or ""))
     wanted = [one for one in found if one.reachable and not one.invited]
     rows: list[tuple[Button, ...]] = []
     if wanted:
@@ -241,5 +239,3 @@ def _difference(texts: Texts, name: str, before: Meetup, after: Meetup) -> Html:
 
 def _back(texts: Texts, meetup: Meetup) -> tuple[Button, ...]:
     return (press(texts, "meet-open", "meet", meetup),)
-
-

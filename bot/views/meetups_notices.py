@@ -281,4 +281,3 @@ def _reminder_rows(texts: Texts, username: str, told: Reminder) -> Rows:
     if told.mine.may_change:
         return (*rows, (press(texts, "meet-door", "door", meetup),))
     return rows
-

@@ -1,5 +1,6 @@
 """Words for planning a meetup, one step at a time; the calendar to tap."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,13 @@ COUNTS = (4, 6, 10)  # meetups of a series
 DEADLINES = (2, 3, 5, 7)  # days to choose a date in
 LAST_HOUR = "20:00"  # of a deadline that is tapped
 DATES = 20  # of a series, shown in full
-SKIPPABLE = {"theme", "place", "link", "host", "facilitator", "capacity", "duration", "breaks"}
+SKIPPABLE = {  # steps that may be left out
+    *("theme", "place", "link", "facilitator", "capacity", "duration", "breaks", "decide_by"),
+}
 EDITABLE = ("kind", "theme", "place", "host", "facilitator", "capacity", "when", "duration")
 
 
-def step(
-    texts: Texts, draft: Draft, community: Community, now: datetime, month: str = ""
-) -> Reply:
+def step(texts: Texts, draft: Draft, community: Community, now: datetime, month: str = "") -> Reply:
     """Ask the present step, under what is known so far; `month` as the calendar is turned to."""
     if draft.step == "preview":
         return preview(texts, draft, community)
@@ -36,9 +37,7 @@ def step(
 def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     """Echo the whole plan back before it is kept, every date in full."""
     lines = [texts.say("plan-preview"), Html(), *_told(texts, draft, community.zone)]
-    buttons = [
-        button(texts.label(f"plan-edit-{name}"), "plan-edit", name) for name in EDITABLE
-    ]
+    buttons = [button(texts.label(f"plan-edit-{name}"), "plan-edit", name) for name in EDITABLE]
     save = (button(texts.label("plan-save"), "plan-save"),)
     return Reply(fit(lines), (save, *in_rows(buttons), (_stop(texts),)))
 
@@ -65,7 +64,7 @@ def _question(texts: Texts, draft: Draft, community: Community) -> Html:
     return texts.say(f"plan-step-{draft.step}", day=day, community=community.name)
 
 
-def _choices(  # a row of buttons for each step that has some
+def _choices(  # noqa: PLR0911  # one line for each step that has buttons
     texts: Texts, draft: Draft, community: Community, now: datetime, month: str
 ) -> Rows:
     match draft.step:
@@ -99,7 +98,7 @@ def _choices(  # a row of buttons for each step that has some
     return ()
 
 
-def _values(texts: Texts, name: str, labels: dict[str, str], size: int = 2) -> Rows:
+def _values(texts: Texts, name: str, labels: Mapping[str, str], size: int = 2) -> Rows:
     buttons = [button(label, "plan-answer", name, value) for label, value in labels.items()]
     return in_rows(buttons, size)
 
@@ -117,9 +116,7 @@ def _hosts(texts: Texts, draft: Draft) -> Rows:
     return in_rows(offered, 1)
 
 
-def _calendar(
-    texts: Texts, draft: Draft, community: Community, now: datetime, month: str
-) -> Rows:
+def _calendar(texts: Texts, draft: Draft, community: Community, now: datetime, month: str) -> Rows:
     zone = ZoneInfo(community.zone)
     today = now.astimezone(zone).date()
     chosen = [start.astimezone(zone) for start in draft.plan.starts]

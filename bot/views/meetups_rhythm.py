@@ -92,11 +92,7 @@ def rhythm(texts: Texts, community: Community, kept: Rhythm) -> Reply:
             _ask(texts, community, "weekly_day"),
             _ask(texts, community, "weekly_time"),
         ),
-        (
-            button(
-                texts.label(f"rhythm-switch-{switch}"), "rhythm", community.id, "weekly", switch
-            ),
-        ),
+        (button(texts.label(f"rhythm-switch-{switch}"), "rhythm", community.id, "weekly", switch),),
         (_ask(texts, community, "leads"), _ask(texts, community, "quiet")),
         (_ask(texts, community, "pair_weeks"),),
     )

@@ -13,11 +13,12 @@ from bot.views.reply import Button, Contact, Reply, Rows
 from bot.views.text import Html, Texts, escape
 
 
-def role(brief: Brief, texts: Texts) -> str:
-    """Return function, organisation and place as plain words."""
+def role(brief: Brief, texts: Texts, here: str | None = None) -> str:
+    """Return function, organisation and place as plain words; `here` need not be said."""
     what = brief.function or discipline_title(brief.discipline, texts.language)
     where = brief.municipality or texts.label("answer-everywhere")
-    return " · ".join(part for part in (what, brief.organisation, where) if part)
+    told = (what, brief.organisation, where if where != here else "")
+    return " · ".join(part for part in told if part)
 
 
 def first_name(brief: Brief) -> str:

@@ -35,7 +35,7 @@ class CardOf:
     """The meetup of which a message in the group is the card, to edit it in place later."""
 
     meetup_id: int
-    host_user_id: int
+    host_user_id: int  # 0: not known any more
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -2,7 +2,7 @@
 
 import { askFile, finish, submit } from "./composer.js";
 import { attempt, confirm, pick, show, toast } from "./dialog.js";
-import { $, avatar, el, icon, replaceKept } from "./dom.js";
+import { $, avatar, choice, el, icon, replaceKept } from "./dom.js";
 import { act, isPrivate, mayWrite, on, openChat, state } from "./state.js";
 import { w } from "./words.js";
 
@@ -26,7 +26,7 @@ export function setUpKeys() {
 /** Let somebody choose what to send along. */
 export function attachMenu() {
   const row = (name, label, deed) =>
-    el("li", {}, el("button", { class: "choice", "data-deed": name, onclick: () => (menu.close(), deed()) }, icon(name), label));
+    choice({ "data-deed": name, onclick: () => (menu.close(), deed()) }, icon(name), label);
   const rows = [
     row("file", w.sendFile, () => askFile("document")),
     row("photo", w.sendPhoto, () => askFile("photo")),
@@ -47,7 +47,9 @@ async function sendContact() {
 }
 
 async function sendPlace() {
-  const items = PLACES.map(([label, latitude, longitude]) => ({ value: { latitude, longitude }, label, before: icon("place") }));
+  const items = PLACES.map(([label, latitude, longitude]) => {
+    return { value: { latitude, longitude }, label, before: icon("place") };
+  });
   const spot = await pick(w.whichPlace, items);
   if (spot) await attempt(() => act(state.open, "location", spot));
 }
@@ -63,10 +65,14 @@ function drawKeys() {
   $("keys-toggle").setAttribute("aria-expanded", String(Boolean(keyboard) && !hidden));
   $("keys").hidden = !keyboard || hidden;
   if ($("keys").hidden) return $("keys").replaceChildren();
-  replaceKept($("keys"), keyboard.rows.map((row, number) =>
-    el("div", { class: "row" }, row.map((key, column) =>
-      el("button", { class: `key ${key.kind}`, dir: "auto", "data-key": `key:${number}:${column}`, onclick: () => pressKey(key) },
-        key.kind === "contact" && icon("call"), key.kind === "location" && icon("place"), key.text)))));
+  const rows = keyboard.rows.map((row, number) => row.map((key, column) => keyButton(key, `${number}:${column}`)));
+  replaceKept($("keys"), rows.map((row) => el("div", { class: "row" }, row)));
+}
+
+function keyButton(key, place) {
+  const glyph = { contact: "call", location: "place" }[key.kind];
+  const about = { class: `key ${key.kind}`, dir: "auto", "data-key": `key:${place}`, onclick: () => pressKey(key) };
+  return el("button", about, glyph && icon(glyph), key.text);
 }
 
 async function pressKey(key) {

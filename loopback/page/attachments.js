@@ -1,7 +1,7 @@
 /** What a message can hold besides text: a contact, a file, a photo, a place, a poll. */
 
 import { attempt, show } from "./dialog.js";
-import { avatar, el, icon } from "./dom.js";
+import { avatar, el, icon, titled } from "./dom.js";
 import { act } from "./state.js";
 import { clock, size, w } from "./words.js";
 
@@ -26,8 +26,7 @@ function photo(message) {
 
 function file({ url, name, size: bytes }) {
   const about = { class: "file", href: url, download: name, "aria-label": w.download(name) };
-  const words = el("span", { class: "grow" }, el("bdi", {}, name), el("small", {}, size(bytes)));
-  return el("a", about, el("span", { class: "disc" }, icon("file")), words);
+  return el("a", about, el("span", { class: "disc" }, icon("file")), titled(name, size(bytes)));
 }
 
 /** Read one field of a vCard, with folded lines joined; empty when it is not there. */
@@ -39,7 +38,8 @@ function vcardField(vcard, field) {
 
 function plainVcard({ name, phone }) {
   const clean = (text) => text.replace(/([,;\\])/g, "\\$1");
-  return ["BEGIN:VCARD", "VERSION:3.0", `FN:${clean(name)}`, `N:${clean(name)};;;;`, `TEL;TYPE=CELL:${phone}`, "END:VCARD", ""].join("\r\n");
+  const about = [`FN:${clean(name)}`, `N:${clean(name)};;;;`, `TEL;TYPE=CELL:${phone}`];
+  return ["BEGIN:VCARD", "VERSION:3.0", ...about, "END:VCARD", ""].join("\r\n");
 }
 
 function saveVcard(card) {
@@ -63,9 +63,10 @@ function contact(card) {
 function place({ latitude, longitude, title, address }) {
   const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
   const where = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
-  return el("a", { class: "place", href: url, target: "_blank", rel: "noopener noreferrer" },
-    el("span", { class: "map" }, icon("place")),
-    el("span", { class: "grow" }, el("strong", { dir: "auto" }, title ?? where), el("small", { dir: "auto" }, address ?? where), el("small", { class: "go" }, w.onMap)));
+  const words = titled(title ?? where, address ?? where);
+  words.append(el("small", { class: "go" }, w.onMap));
+  const about = { class: "place", href: url, target: "_blank", rel: "noopener noreferrer" };
+  return el("a", about, el("span", { class: "map" }, icon("place")), words);
 }
 
 // Polls
@@ -87,12 +88,16 @@ function poll(message) {
     el("small", {}, `${pollKind(about)} · ${w.votes(about.voters)}`));
   if (results) box.append(...about.options.map((option, number) => outcome(about, option, number)));
   else if (about.multiple) box.append(severalChoices(about, id, vote));
-  else box.append(...about.options.map((option, number) => el("button", { class: "option", dir: "auto", "data-key": `${id}-${number}`, onclick: () => vote([number]) }, option.text)));
+  else box.append(...about.options.map((option, number) => oneChoice(option, `${id}-${number}`, () => vote([number]))));
   if (about.explanation) box.append(el("p", { class: "explanation", dir: "auto" }, about.explanation));
   if (voted && !about.closed && about.kind !== "quiz") {
     box.append(el("button", { class: "quiet", "data-key": `${id}-back`, onclick: () => vote([]) }, w.takeBack));
   }
   return box;
+}
+
+function oneChoice(option, key, onclick) {
+  return el("button", { class: "option", dir: "auto", "data-key": key, onclick }, option.text);
 }
 
 function outcome(poll, option, number) {
@@ -108,8 +113,9 @@ function outcome(poll, option, number) {
 function severalChoices(poll, id, vote) {
   const boxes = poll.options.map((_, number) => el("input", { type: "checkbox", value: number }));
   const chosen = () => boxes.filter((box) => box.checked).map((box) => Number(box.value));
-  const done = el("button", { class: "key", disabled: true, "data-key": `${id}-vote`, onclick: () => vote(chosen()) }, w.vote);
-  const rows = poll.options.map((option, number) => el("label", { class: "option" }, boxes[number], el("bdi", {}, option.text)));
+  const about = { class: "key", disabled: true, "data-key": `${id}-vote`, onclick: () => vote(chosen()) };
+  const done = el("button", about, w.vote);
+  const rows = poll.options.map(({ text }, number) => el("label", { class: "option" }, boxes[number], el("bdi", {}, text)));
   const list = el("div", { role: "group", "aria-labelledby": id }, rows, done);
   list.addEventListener("change", () => (done.disabled = chosen().length === 0));
   return list;
@@ -117,5 +123,6 @@ function severalChoices(poll, id, vote) {
 
 /** Give the small line with the time under a message. */
 export function stamp(message) {
-  return el("span", { class: "stamp" }, message.edited && `${w.edited} `, el("time", { datetime: message.date }, clock(message.date)));
+  const time = el("time", { datetime: message.date }, clock(message.date));
+  return el("span", { class: "stamp" }, message.edited && `${w.edited} `, time);
 }

@@ -10,7 +10,8 @@ import { clock, serviceWords, w } from "./words.js";
 
 // The server escapes all text and uses a handful of tags (docs/loopback.md); nothing else becomes HTML.
 const policy = window.trustedTypes?.createPolicy("server-html", { createHTML: (html) => html });
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*){1,3}$/u;
+const EMOJI = /\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/u.source;
+const ONLY_EMOJI = new RegExp(`^(?:${EMOJI}){1,3}$`, "u");
 
 export const keyOf = (message) => `message:${message.chat}:${message.id}`;
 
@@ -22,11 +23,13 @@ export function bubble(message, run) {
   const label = w.said(name, clock(message.date));
   const about = { class: `message ${sides}`, id: keyOf(message), tabindex: -1, "aria-label": label };
   if (message.deleted) {
-    return el("article", about, seat(message, run), el("div", { class: "stack" }, el("div", { class: "bubble gone" }, w.deleted, stamp(message))));
+    const stub = el("div", { class: "bubble gone" }, w.deleted, stamp(message));
+    return el("article", about, seat(message, run), el("div", { class: "stack" }, stub));
   }
   const menu = () => openMenu(message);
-  const article = el("article", about, seat(message, run), stack(message, run),
-    iconButton("more", w.more(name), menu, { class: "icon more", "aria-haspopup": "dialog", "data-key": `more:${message.chat}:${message.id}` }));
+  const key = { "aria-haspopup": "dialog", "data-key": `more:${message.chat}:${message.id}` };
+  const more = iconButton("more", w.more(name), menu, { ...key, class: "icon more" });
+  const article = el("article", about, seat(message, run), stack(message, run), more);
   article.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img") || getSelection().toString()) return;
     event.preventDefault();
@@ -73,8 +76,8 @@ function quote(message) {
     find()?.scrollIntoView({ block: "center" });
     find()?.focus({ preventScroll: true });
   };
-  return el("button", { class: "quote", "aria-label": w.replyTo(reply.name), "data-key": `quote:${message.id}`, onclick: jump },
-    el("bdi", {}, reply.name), el("span", { dir: "auto" }, serviceWords(reply.text)));
+  const about = { class: "quote", "data-key": `quote:${message.id}`, onclick: jump };
+  return el("button", about, el("bdi", {}, reply.name), el("span", { dir: "auto" }, serviceWords(reply.text)));
 }
 
 function words(message) {
@@ -87,10 +90,18 @@ function words(message) {
 
 function reactions(message) {
   if (!message.reactions.length) return null;
-  const flip = ({ emoji, mine }) => attempt(() => act(message.chat, "react", { message: message.id, emoji: mine ? [] : [emoji] }));
-  return el("div", { class: "reactions" }, message.reactions.map((one) =>
-    el("button", { class: "reaction", "aria-pressed": String(one.mine), "aria-label": w.reaction(one.emoji, one.count, one.mine),
-      "data-key": `reaction:${message.id}:${one.emoji}`, onclick: () => flip(one) }, one.emoji, el("span", {}, String(one.count)))));
+  return el("div", { class: "reactions" }, message.reactions.map((one) => reaction(message, one)));
+}
+
+function reaction(message, { emoji, count, mine }) {
+  const about = {
+    class: "reaction",
+    "aria-pressed": String(mine),
+    "aria-label": w.reaction(emoji, count, mine),
+    "data-key": `reaction:${message.id}:${emoji}`,
+    onclick: () => attempt(() => act(message.chat, "react", { message: message.id, emoji: mine ? [] : [emoji] })),
+  };
+  return el("button", about, emoji, el("span", {}, String(count)));
 }
 
 function buttons(message) {

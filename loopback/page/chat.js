@@ -1,7 +1,7 @@
 /** The open chat around its messages: title, pinned message, typing, and what stands in for the text box. */
 
 import { attempt, show } from "./dialog.js";
-import { $, avatar, el, icon, replaceKept } from "./dom.js";
+import { $, avatar, choice, el, icon, replaceKept } from "./dom.js";
 import { groupPanel } from "./group.js";
 import { startBot } from "./links.js";
 import { act, botOf, chatOf, isPrivate, mayWrite, on, openChat, state, transcriptOf } from "./state.js";
@@ -23,7 +23,8 @@ export function setUpChat() {
 
 /** Give the title of the open chat, also of a group that one is not in. */
 export function titleOf(id) {
-  return openChat()?.title ?? chatOf(id)?.title ?? state.groups.find((group) => group.id === id)?.title ?? botOf(id)?.name ?? "";
+  const known = openChat() ?? chatOf(id) ?? state.groups.find((group) => group.id === id);
+  return known?.title ?? botOf(id)?.name ?? "";
 }
 
 function drawBar() {
@@ -32,8 +33,9 @@ function drawBar() {
   if (state.open === null) return replaceKept($("about"), el("h1", { id: "title" }, w.pickChat));
   const title = titleOf(state.open);
   const subtitle = isPrivate() ? w.botChat : state.shown ? w.members(state.shown.members.length) : "";
-  replaceKept($("about"), avatar(title, state.open, isPrivate()),
-    el("span", { class: "grow" }, el("h1", { id: "title", dir: "auto" }, title), el("small", {}, typingWords() || subtitle)));
+  const heading = el("h1", { id: "title", dir: "auto" }, title);
+  const words = el("span", { class: "grow" }, heading, el("small", {}, typingWords() || subtitle));
+  replaceKept($("about"), avatar(title, state.open, isPrivate()), words);
   $("about").title = w.about(title);
 }
 
@@ -44,7 +46,9 @@ function drawPinned() {
   if (!list.length) return;
   const message = list[pinnedPlace % list.length];
   $("pinned").dataset.message = message.id;
-  replaceKept($("pinned"), icon("pin"), el("span", { class: "grow" }, el("small", {}, list.length > 1 ? `${w.pinned} (${list.length})` : w.pinned), el("span", { dir: "auto" }, gist(message))));
+  const head = el("small", {}, list.length > 1 ? `${w.pinned} (${list.length})` : w.pinned);
+  const words = el("span", { class: "grow" }, head, el("span", { dir: "auto" }, gist(message)));
+  replaceKept($("pinned"), icon("pin"), words);
 }
 
 function showPinned() {
@@ -106,7 +110,8 @@ function footWords() {
   if (chat.status === "left") return [say(w.notInGroup), button("join", w.join, deed("join"))];
   if (chat.blocked) return [say(w.blocked), button("unblock", w.unblock, deed("unblock"))];
   if (isPrivate() && !state.shown.messages.length) {
-    return [state.shown.about && el("p", { class: "about", dir: "auto" }, state.shown.about), button("start", w.start, () => startBot(chat.id))];
+    const about = state.shown.about && el("p", { class: "about", dir: "auto" }, state.shown.about);
+    return [about, button("start", w.start, () => startBot(chat.id))];
   }
   return null;
 }
@@ -121,12 +126,13 @@ function showAbout() {
 function botPanel() {
   const chat = openChat();
   const bot = botOf(chat.id);
+  const words = state.shown.about || bot.description;
   const body = [
     el("p", { class: "face-line" }, avatar(chat.title, chat.id, true), el("span", {}, `@${bot.username}`)),
-    (state.shown.about || bot.description) && el("p", { dir: "auto", class: "pre" }, state.shown.about || bot.description),
+    words && el("p", { dir: "auto", class: "pre" }, words),
     el("ul", { class: "choices" },
-      el("li", {}, el("a", { class: "choice", href: transcriptOf(chat.id), target: "_blank", rel: "noopener" }, icon("file"), w.transcript)),
-      el("li", {}, el("button", { class: "choice danger", "data-deed": "block", onclick: block }, icon("close"), chat.blocked ? w.unblock : w.block))),
+      choice({ href: transcriptOf(chat.id), target: "_blank", rel: "noopener" }, icon("file"), w.transcript),
+      choice({ danger: true, "data-deed": "block", onclick: block }, icon("close"), chat.blocked ? w.unblock : w.block)),
   ];
   const panel = show(chat.title, body.filter(Boolean));
   function block() {

@@ -24,13 +24,18 @@ function draw() {
 function row(chat) {
   const unread = state.unread.get(chat.id) ?? 0;
   const { last } = chat;
-  const open = chat.id === state.open;
-  const about = { href: addressOf(state.me.id, chat.id), "aria-current": open && "page", "data-key": `chat:${chat.id}`, "data-chat": chat.id };
+  const about = {
+    href: addressOf(state.me.id, chat.id),
+    "aria-current": chat.id === state.open && "page",
+    "data-key": `chat:${chat.id}`,
+    "data-chat": chat.id,
+  };
+  const time = last && el("time", { datetime: last.date }, moment(last.date));
   const badge = unread > 0 && el("span", { class: "count", "aria-label": w.unread(unread) }, String(unread));
-  return el("li", {}, el("a", about, avatar(chat.title, chat.id, chat.type === "private"),
-    el("span", { class: "grow" },
-      el("span", { class: "top" }, el("strong", { dir: "auto" }, chat.title), last && el("time", { datetime: last.date }, moment(last.date))),
-      el("span", { class: "top" }, el("span", { class: "gist", dir: "auto" }, lastWords(chat)), badge))));
+  const words = el("span", { class: "grow" },
+    el("span", { class: "top" }, el("strong", { dir: "auto" }, chat.title), time),
+    el("span", { class: "top" }, el("span", { class: "gist", dir: "auto" }, lastWords(chat)), badge));
+  return el("li", {}, el("a", about, avatar(chat.title, chat.id, chat.type === "private"), words));
 }
 
 function lastWords({ type, status, last }) {
@@ -42,5 +47,6 @@ function lastWords({ type, status, last }) {
 function drawTitle() {
   const unread = [...state.unread.values()].reduce((sum, one) => sum + one, 0);
   const chat = state.chats.find((one) => one.id === state.open);
-  document.title = `${unread ? `(${unread}) ` : ""}${[chat?.title, state.me.name, "Wiebelik"].filter(Boolean).join(" · ")}`;
+  const words = [chat?.title, state.me.name, "Wiebelik"].filter(Boolean).join(" · ");
+  document.title = unread ? `(${unread}) ${words}` : words;
 }

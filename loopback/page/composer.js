@@ -85,6 +85,12 @@ export function startReply(message) {
   field().focus();
 }
 
+/** Tell whether a message is a text of one's own. */
+export function canEdit(message) {
+  const other = message.forward || message.document || message.photo || message.service || message.deleted;
+  return message.mine && message.text !== "" && !other;
+}
+
 export function startEdit(message) {
   about = { edit: message, before: about.edit ? about.before : field().value };
   fill(message.text);
@@ -138,7 +144,7 @@ function pressKey(event) {
     event.preventDefault();
     putAway();
   } else if (event.key === "ArrowUp" && field().value === "") {
-    const last = state.shown?.messages.findLast((one) => one.mine && one.text && !one.deleted && !one.forward && !one.service);
+    const last = state.shown?.messages.findLast(canEdit);
     if (last) event.preventDefault(), startEdit(last);
   }
 }

@@ -1,6 +1,6 @@
 /** Dialogs and toasts; a dialog keeps the focus, Esc and a click beside it close it. */
 
-import { $, el, iconButton } from "./dom.js";
+import { $, avatar, choice, el, iconButton, titled } from "./dom.js";
 import { Refused } from "./api.js";
 import { w } from "./words.js";
 
@@ -25,7 +25,8 @@ export function show(title, children, about = {}) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".sheet > :not(header) button, .sheet > :not(header) input"))?.focus();
+  const first = ["[autofocus]", ".sheet > :not(header) :is(button, a, input)"].map((css) => dialog.querySelector(css));
+  (first[0] ?? first[1])?.focus();
   return dialog;
 }
 
@@ -41,7 +42,8 @@ export function alertBox(text, title) {
 export function confirm(title, yes, danger = false) {
   return new Promise((resolve) => {
     let sure = false;
-    const go = el("button", { class: danger ? "main danger" : "main", autofocus: true, onclick: () => ((sure = true), box.close()) }, yes);
+    const agree = () => ((sure = true), box.close());
+    const go = el("button", { class: danger ? "main danger" : "main", autofocus: true, onclick: agree }, yes);
     const no = el("button", { class: "quiet", onclick: () => box.close() }, w.cancel);
     const box = show(title, [el("footer", {}, no, go)], { kind: "alert" });
     box.addEventListener("close", () => resolve(sure));
@@ -52,14 +54,21 @@ export function confirm(title, yes, danger = false) {
 export function pick(title, items, empty = w.noResults) {
   return new Promise((resolve) => {
     let picked = null;
+    const take = (value) => ((picked = value), box.close());
     const rows = items.map(({ value, label, detail, before }) =>
-      el("li", {}, el("button", { class: "choice", onclick: () => ((picked = value), box.close()) }, before,
-        el("span", { class: "grow" }, el("bdi", {}, label), detail && el("small", { dir: "auto" }, detail)))),
-    );
+      choice({ onclick: () => take(value) }, before, titled(label, detail)));
     const body = rows.length ? el("ul", { class: "choices" }, rows) : el("p", {}, empty);
     const box = show(title, [body]);
     box.addEventListener("close", () => resolve(picked));
   });
+}
+
+/** Let somebody pick one of these chats; null when they close it. */
+export function pickChat(title, chats) {
+  const items = chats.map((chat) => {
+    return { value: chat.id, label: chat.title, before: avatar(chat.title, chat.id, chat.type === "private") };
+  });
+  return pick(title, items);
 }
 
 /** Show a few words for a few seconds. */

@@ -10,7 +10,8 @@ export function el(tag, about = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const none = [null, undefined, false, ""];
+  node.append(...children.flat(2).filter((child) => !none.includes(child)));
   if (tag === "button" && !about.type) node.type = "button";
   return node;
 }
@@ -33,10 +34,22 @@ export function iconButton(name, label, onclick, about = {}) {
 
 /** Give the coloured circle with somebody's initials. */
 export function avatar(name, id, isBot = false) {
-  const letters = name.split(/\s+/).filter(Boolean);
-  const initials = [letters[0], letters.length > 1 ? letters[letters.length - 1] : ""].map((word) => [...(word ?? "")][0] ?? "");
   if (isBot) return el("img", { class: "avatar", src: "/page/logo.svg", alt: "" });
+  const words = name.split(/\s+/).filter(Boolean);
+  const initials = [words.at(0), words.length > 1 && words.at(-1)].map((word) => (word ? [...word][0] : ""));
   return el("span", { class: `avatar hue${hue(id)}`, "aria-hidden": "true" }, initials.join(""));
+}
+
+/** Give a name with small words below it. */
+export function titled(name, small = "") {
+  return el("span", { class: "grow" }, el("bdi", {}, name), small && el("small", { dir: "auto" }, small));
+}
+
+/** Give one row of a list of things to choose: a button, or a link where `about` has an href. */
+export function choice(about, ...children) {
+  const classes = `choice${about.danger ? " danger" : ""}`;
+  const node = el(about.href ? "a" : "button", { ...about, danger: null, class: classes }, ...children);
+  return el("li", {}, node);
 }
 
 /** Give the number of the colour that belongs to somebody. */

@@ -1,8 +1,8 @@
 /** A group: who is in it, what an administrator does there, and making a new one. */
 
 import { attempt, confirm, pick, show } from "./dialog.js";
-import { avatar, el, icon, iconButton, replaceKept } from "./dom.js";
-import { act, administers, chatOf, makeGroup, mayWrite, on, openChat, state, transcriptOf } from "./state.js";
+import { avatar, choice, el, icon, iconButton, replaceKept, titled } from "./dom.js";
+import { act, administers, makeGroup, mayWrite, on, openChat, state, transcriptOf } from "./state.js";
 import { w } from "./words.js";
 import { go } from "./route.js";
 
@@ -23,18 +23,20 @@ function fillPanel() {
   const chat = openChat();
   if (!chat || chat.type === "private") return panel.close();
   panel.querySelector("h2").textContent = chat.title;
-  const deed = (name, label, glyph, run, danger = false) =>
-    el("li", {}, el("button", { class: `choice${danger ? " danger" : ""}`, "data-key": name, "data-deed": name, onclick: run }, icon(glyph), label));
+  const deed = (name, label, glyph, onclick, danger = false) =>
+    choice({ "data-key": name, "data-deed": name, onclick, danger }, icon(glyph), label);
   const may = mayWrite();
+  const migrate = () => close(() => act(chat.id, "migrate"));
   const deeds = [
     may && deed("add", w.addSomeone, "group", () => addSomeone(chat)),
     may && administers() && deed("rename", w.rename, "edit", () => rename(chat)),
-    may && administers() && chat.type === "group" && deed("migrate", w.migrate, "forward", () => close(() => act(chat.id, "migrate"))),
-    el("li", {}, el("a", { class: "choice", href: transcriptOf(chat.id), target: "_blank", rel: "noopener" }, icon("file"), w.transcript)),
+    may && administers() && chat.type === "group" && deed("migrate", w.migrate, "forward", migrate),
+    choice({ href: transcriptOf(chat.id), target: "_blank", rel: "noopener" }, icon("file"), w.transcript),
     may && deed("leave", w.leave, "close", () => leave(chat), true),
   ];
-  replaceKept(panel.body, el("ul", { class: "choices" }, deeds.filter(Boolean)),
-    el("h3", {}, w.members(state.shown.members.length)), el("ul", { class: "members" }, state.shown.members.map(memberRow)));
+  const { members } = state.shown;
+  replaceKept(panel.body, el("ul", { class: "choices" }, deeds),
+    el("h3", {}, w.members(members.length)), el("ul", { class: "members" }, members.map(memberRow)));
 }
 
 function close(deed) {
@@ -48,18 +50,24 @@ function memberRow(member) {
   const manage = administers() && mayWrite() && !mine && member.status !== "creator";
   const rank = member.status === "administrator" ? "demote" : "promote";
   const run = (action) => () => attempt(() => act(state.open, action, { person: member.id }));
-  return el("li", {}, avatar(member.name, member.id, member.is_bot),
-    el("span", { class: "grow" }, el("bdi", {}, member.name), about && el("small", {}, about)),
-    manage && iconButton(rank === "demote" ? "down" : "star", w[rank](member.name), run(rank), { "data-key": `rank:${member.id}` }),
-    manage && iconButton("delete", w.remove(member.name), run("remove"), { "data-key": `remove:${member.id}` }));
+  const button = (action, glyph, key) =>
+    manage && iconButton(glyph, w[action](member.name), run(action), { "data-key": `${key}:${member.id}` });
+  return el("li", {}, avatar(member.name, member.id, member.is_bot), titled(member.name, about),
+    button(rank, rank === "demote" ? "down" : "star", "rank"), button("remove", "delete", "remove"));
+}
+
+/** Give all people and bots there are. */
+function everybody() {
+  return [...state.bots.map((bot) => ({ ...bot, isBot: true })), ...state.people];
 }
 
 async function addSomeone(chat) {
   const present = new Set(state.shown.members.map((member) => member.id));
-  const all = [...state.people, ...state.bots.map((bot) => ({ ...bot, is_bot: true }))];
-  const items = all
-    .filter((one) => !present.has(one.id))
-    .map((one) => ({ value: one.id, label: one.name, detail: one.is_bot ? w.bot : one.note, before: avatar(one.name, one.id, one.is_bot) }));
+  const absent = everybody().filter((one) => !present.has(one.id));
+  const items = absent.map((one) => {
+    const before = avatar(one.name, one.id, one.isBot);
+    return { value: one.id, label: one.name, detail: one.isBot ? w.bot : one.note, before };
+  });
   const person = await pick(w.addTo(chat.title), items, w.everyoneIn);
   if (person !== null) await attempt(() => act(chat.id, "add", { person }));
 }
@@ -69,12 +77,14 @@ async function leave(chat) {
 }
 
 function titleField(value = "") {
-  return el("input", { type: "text", required: true, maxlength: 128, value, dir: "auto", "aria-label": w.groupName, placeholder: w.groupName, autofocus: true });
+  const about = { type: "text", required: true, maxlength: 128, value, dir: "auto", autofocus: true };
+  return el("input", { ...about, "aria-label": w.groupName, placeholder: w.groupName });
 }
 
 /** Show a small form; `done` gets called when it is sent. */
 function formDialog(title, fields, yes, done) {
-  const form = el("form", { class: "fields" }, fields, el("footer", {}, el("button", { type: "submit", class: "main" }, yes)));
+  const go = el("button", { type: "submit", class: "main" }, yes);
+  const form = el("form", { class: "fields" }, fields, el("footer", {}, go));
   const dialog = show(title, [form]);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -91,10 +101,10 @@ function rename(chat) {
 /** Make a new group, with this person as its owner. */
 export function newGroup() {
   const title = titleField();
-  const boxes = [...state.bots, ...state.people.filter((one) => one.id !== state.me.id)].map((one) => {
-    const box = el("input", { type: "checkbox", value: one.id });
-    const label = el("label", {}, box, avatar(one.name, one.id, Boolean(chatOf(one.id))), el("bdi", {}, one.name));
-    return { id: one.id, isBot: state.bots.includes(one), box, label };
+  const others = everybody().filter((one) => one.id !== state.me.id);
+  const boxes = others.map(({ id, name, isBot }) => {
+    const box = el("input", { type: "checkbox", value: id });
+    return { id, isBot, box, label: el("label", {}, box, avatar(name, id, isBot), el("bdi", {}, name)) };
   });
   const who = el("fieldset", {}, el("legend", {}, w.who), boxes.map((one) => one.label));
   formDialog(w.newGroup, [title, who], w.make, async () => {

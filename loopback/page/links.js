@@ -1,14 +1,14 @@
 /** Pressing the buttons under a message, and following links; those to a bot stay in the page. */
 
-import { attempt, alertBox, pick, show, toast } from "./dialog.js";
-import { avatar, el } from "./dom.js";
-import { act, changed, chatOf, state } from "./state.js";
+import { alertBox, attempt, pickChat, show, toast } from "./dialog.js";
+import { el } from "./dom.js";
+import { act, changed, groupsOfMine, state } from "./state.js";
 import { w } from "./words.js";
 import { fill } from "./composer.js";
 import { go } from "./route.js";
 
 const SAFE = ["http:", "https:", "tel:", "mailto:"];
-const late = new Set(); // presses whose answer may still come as an event
+const late = new Map(); // presses whose answer may still come as an event, with the name of the bot
 
 /** Read a link to a bot: {bot, start} or {bot, startgroup}; null for any other link. */
 export function readBotLink(address) {
@@ -39,9 +39,7 @@ export async function startBot(bot, payload = "") {
 }
 
 async function addToGroup({ bot, startgroup }) {
-  const groups = state.chats.filter((chat) => chat.type !== "private" && !chat.moved_to && chat.status !== "left");
-  const items = groups.map((chat) => ({ value: chat.id, label: chat.title, before: avatar(chat.title, chat.id) }));
-  const group = await pick(w.whichGroup, items);
+  const group = await pickChat(w.whichGroup, groupsOfMine());
   if (group === null) return;
   await act(group, "add", { person: bot.id, payload: startgroup });
   go(state.me.id, group);
@@ -49,22 +47,22 @@ async function addToGroup({ bot, startgroup }) {
 
 function offerLink(address) {
   if (!URL.canParse(address) || !SAFE.includes(new URL(address).protocol)) return;
-  const leave = el("a", { class: "main", href: address, target: "_blank", rel: "noopener noreferrer", autofocus: true, onclick: () => box.close() }, w.openLink);
+  const outside = { href: address, target: "_blank", rel: "noopener noreferrer" };
+  const leave = el("a", { ...outside, class: "main", autofocus: true, onclick: () => box.close() }, w.openLink);
   const box = show(w.opensLink, [el("p", { class: "address" }, address), el("footer", {}, leave)], { kind: "alert" });
 }
 
 /** Show what a bot answered to a press. */
-export function showAnswer({ kind, text, url }) {
-  if (kind === "alert") alertBox(text, chatOf(state.open)?.type === "private" ? chatOf(state.open).title : botName());
+function showAnswer({ kind, text, url }, name) {
+  if (kind === "alert") alertBox(text, name);
   else if (kind === "toast") toast(text);
   else if (kind === "url" && !followBotLink(url)) offerLink(url);
 }
 
-const botName = () => state.bots[0]?.name ?? "Wiebelik";
-
 /** An answer that came after the page stopped waiting for it. */
 export function hearAnswer(answer) {
-  if (late.delete(answer.press)) showAnswer(answer);
+  if (late.has(answer.press)) showAnswer(answer, late.get(answer.press));
+  late.delete(answer.press);
 }
 
 export const pressKey = (message, row, column) => `press:${message.chat}:${message.id}:${row}:${column}`;
@@ -78,17 +76,16 @@ async function press(message, row, column) {
   state.pressing.delete(key);
   changed("messages");
   if (!answer) return;
-  if (answer.answered) return showAnswer(answer);
-  late.add(answer.press);
+  const { name } = message.via ?? message.from;
+  if (answer.answered) return showAnswer(answer, name);
+  late.set(answer.press, name);
   toast(w.silent);
 }
 
-async function pickChat(text) {
-  const chats = state.chats.filter((chat) => !chat.moved_to);
-  const items = chats.map((chat) => ({ value: chat.id, label: chat.title, before: avatar(chat.title, chat.id, chat.type === "private") }));
-  const chat = await pick(w.sendIn, items);
+async function fillElsewhere(text) {
+  const chat = await pickChat(w.sendIn, state.chats.filter((one) => !one.moved_to));
   if (chat === null) return;
-  go(state.me.id, chat);
+  await go(state.me.id, chat);
   fill(text);
 }
 
@@ -105,7 +102,7 @@ export function messageButton(message, row, column, button) {
     callback: () => press(message, row, column),
     copy: () => copy(button.copy),
     switch_inline_current: () => fill(`@${bot.username} ${button.query}`),
-    switch_inline: () => pickChat(`@${bot.username} ${button.query}`),
+    switch_inline: () => fillElsewhere(`@${bot.username} ${button.query}`),
   };
   const about = { class: `key ${button.kind}`, "data-key": key, dir: "auto" };
   const words = el("span", {}, button.text);

@@ -9,7 +9,8 @@ import { $ } from "./dom.js";
 import { hearAnswer } from "./links.js";
 import { setUpLog } from "./log.js";
 import { setUpPeople } from "./people.js";
-import { changed, chatOf, countUnread, enter, keep, loadChat, loadChats, loadPeople, loadUnread, noteSeen, on, state } from "./state.js";
+import { changed, chatOf, countUnread, enter, keep, noteSeen, on, state } from "./state.js";
+import { loadChat, loadChats, loadPeople, loadUnread } from "./state.js";
 import { setUpTour } from "./tour.js";
 import { speak, w } from "./words.js";
 import { Line } from "./api.js";
@@ -95,6 +96,7 @@ const HEARD = {
 };
 
 function heard(name, data) {
+  state.events += 1;
   attempt(() => HEARD[name](data));
 }
 

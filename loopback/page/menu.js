@@ -1,9 +1,9 @@
 /** What can be done with a message: answer, edit, forward, react, copy, pin, delete. */
 
-import { attempt, confirm, pick, show, toast } from "./dialog.js";
-import { avatar, el, icon } from "./dom.js";
-import { startEdit, startReply } from "./composer.js";
-import { act, administers, isPrivate, mayWrite, state } from "./state.js";
+import { attempt, confirm, pickChat, show, toast } from "./dialog.js";
+import { choice, el, icon } from "./dom.js";
+import { canEdit, startEdit, startReply } from "./composer.js";
+import { act, administers, chatsOfMine, isPrivate, mayWrite, state } from "./state.js";
 import { gist, w } from "./words.js";
 import { go } from "./route.js";
 
@@ -12,11 +12,13 @@ const REACTIONS = ["👍", "❤", "🙏", "👏", "🎉", "🤔"];
 /** Open the menu of a message. */
 export function openMenu(message) {
   const deeds = deedsFor(message);
+  const close = () => menu.close();
   const rows = deeds.map(([name, label, deed]) =>
-    el("li", {}, el("button", { class: `choice${name === "delete" ? " danger" : ""}`, "data-deed": name, onclick: () => (menu.close(), deed()) }, icon(name), label)));
-  const faces = mayWrite() && el("div", { class: "faces" }, REACTIONS.map((emoji) => face(message, emoji, () => menu.close())));
+    choice({ danger: name === "delete", "data-deed": name, onclick: () => (close(), deed()) }, icon(name), label));
+  const faces = mayWrite() && el("div", { class: "faces" }, REACTIONS.map((emoji) => face(message, emoji, close)));
   const preview = el("p", { class: "preview", dir: "auto" }, gist(message));
-  const menu = show(w.messageOf(message.mine ? w.you : message.from.name), [preview, faces, el("ul", { class: "choices" }, rows)].filter(Boolean), { kind: "menu" });
+  const title = w.messageOf(message.mine ? w.you : message.from.name);
+  const menu = show(title, [preview, faces, el("ul", { class: "choices" }, rows)].filter(Boolean), { kind: "menu" });
 }
 
 function face(message, emoji, close) {
@@ -25,7 +27,8 @@ function face(message, emoji, close) {
     close();
     attempt(() => act(message.chat, "react", { message: message.id, emoji: mine ? [] : [emoji] }));
   };
-  return el("button", { class: "face", "aria-label": w.reactWith(emoji), "aria-pressed": String(mine), onclick: react }, emoji);
+  const about = { class: "face", "aria-label": w.reactWith(emoji), "aria-pressed": String(mine) };
+  return el("button", { ...about, onclick: react }, emoji);
 }
 
 function deedsFor(message) {
@@ -34,7 +37,7 @@ function deedsFor(message) {
   const pin = message.pinned ? "unpin" : "pin";
   const deeds = [
     here && ["reply", w.reply, () => startReply(message)],
-    here && message.mine && message.text && !message.forward && !message.document && !message.photo && ["edit", w.edit, () => startEdit(message)],
+    here && canEdit(message) && ["edit", w.edit, () => startEdit(message)],
     ["forward", w.forward, () => forward(message)],
     message.text && ["copy", w.copy, () => copy(message.text)],
     here && (isPrivate() || administers()) && ["pin", w[pin], () => attempt(() => act(message.chat, pin, body))],
@@ -53,9 +56,7 @@ async function remove(message) {
 }
 
 async function forward(message) {
-  const chats = state.chats.filter((chat) => !chat.moved_to && !["left", "kicked"].includes(chat.status) && !chat.blocked);
-  const items = chats.map((chat) => ({ value: chat.id, label: chat.title, before: avatar(chat.title, chat.id, chat.type === "private") }));
-  const target = await pick(w.forwardTo, items);
+  const target = await pickChat(w.forwardTo, chatsOfMine());
   if (target === null) return;
   const sent = await attempt(() => act(target, "forward", { message: message.id, from: message.chat }));
   if (sent) go(state.me.id, target);

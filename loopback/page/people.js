@@ -1,7 +1,7 @@
 /** Who you are: choosing a person, here or in a second window. */
 
 import { show } from "./dialog.js";
-import { $, avatar, el, icon, iconButton, replaceKept } from "./dom.js";
+import { $, avatar, choice, el, icon, iconButton, replaceKept, titled } from "./dom.js";
 import { on, state } from "./state.js";
 import { w } from "./words.js";
 import { addressOf, go } from "./route.js";
@@ -25,36 +25,38 @@ function openWindow(person) {
 }
 
 function personWords(person) {
-  const note = noteOf(person);
-  return [avatar(person.name, person.id), el("span", { class: "grow" }, el("bdi", {}, person.name), note && el("small", { dir: "auto" }, note))];
+  return [avatar(person.name, person.id), titled(person.name, noteOf(person))];
 }
 
 function drawStart() {
   if (state.me) return;
   const rows = state.people.map((person) =>
-    el("li", {}, el("button", { class: "choice", "data-key": `be:${person.id}`, "data-person": person.id, onclick: () => go(person.id) }, personWords(person), icon("next"))));
+    choice({ "data-person": person.id, onclick: () => go(person.id) }, personWords(person), icon("next")));
   replaceKept($("start-people"), rows);
 }
 
 function drawMe() {
   if (!state.me) return;
   const { name, id } = state.me;
-  replaceKept($("me"), avatar(name, id), el("span", { class: "grow" }, el("bdi", {}, name), el("small", {}, noteOf(state.me) || w.switchTo)), icon("down"));
+  replaceKept($("me"), avatar(name, id), titled(name, noteOf(state.me) || w.switchTo), icon("down"));
   $("me").setAttribute("aria-label", w.youAre(name));
 }
 
 function choosePerson(inWindow = false) {
-  const rows = state.people.map((person) => {
-    const current = person.id === state.me.id;
-    const choose = () => {
-      dialog.close();
-      if (inWindow) openWindow(person);
-      else go(person.id, state.open);
-    };
-    const label = inWindow ? { "aria-label": w.openWindow(person.name) } : {};
-    const main = el("button", { class: "choice", "data-person": person.id, "aria-current": current && "true", onclick: choose, ...label }, personWords(person), current && icon("check"));
-    const other = inWindow ? null : iconButton("window", w.openWindow(person.name), () => (dialog.close(), openWindow(person)), { "data-window": person.id });
-    return el("li", { class: "pair" }, main, other);
-  });
+  const close = () => dialog.close();
+  const rows = state.people.map((person) => personRow(person, inWindow, close));
   const dialog = show(inWindow ? w.windowAs : w.whoAreYou, [el("ul", { class: "choices" }, rows)]);
+}
+
+function personRow(person, inWindow, close) {
+  const current = person.id === state.me.id;
+  const become = () => (close(), go(person.id, state.open));
+  const open = () => (close(), openWindow(person));
+  const label = w.openWindow(person.name);
+  const about = { "data-person": person.id, "aria-current": current && "true" };
+  const deed = inWindow ? { onclick: open, "aria-label": label } : { onclick: become };
+  const row = choice({ ...about, ...deed }, personWords(person), current && icon("check"));
+  row.classList.add("pair");
+  if (!inWindow) row.append(iconButton("window", label, open, { "data-window": person.id }));
+  return row;
 }

@@ -16,6 +16,7 @@ export const state = {
   firstUnread: null, // id of the first message that was new when the chat was opened
   typing: new Map(),
   pressing: new Set(),
+  events: 0, // how much was heard of the server
 };
 
 const listeners = new Map();
@@ -69,9 +70,14 @@ export const isPrivate = () => botOf(state.open) !== undefined;
 
 /** Tell whether this person may write in the open chat. */
 export function mayWrite() {
-  const chat = openChat();
-  return Boolean(chat) && !chat.blocked && !chat.moved_to && !["left", "kicked"].includes(chat.status);
+  return openChat() !== null && isThere(openChat());
 }
+
+const isThere = (chat) => !chat.moved_to && !chat.blocked && !["left", "kicked"].includes(chat.status);
+
+/** Give the chats this person can write in. */
+export const chatsOfMine = () => state.chats.filter(isThere);
+export const groupsOfMine = () => chatsOfMine().filter((chat) => chat.type !== "private");
 
 export const administers = () => ["creator", "administrator"].includes(openChat()?.status);
 
@@ -97,7 +103,7 @@ export const loadChat = coalesce(async () => {
   if (!person || id === null) return;
   const still = () => person === state.me?.id && id === state.open;
   try {
-    const shown = await read(mine(`chats/${id}`));
+    const shown = await readNewest(mine(`chats/${id}`));
     if (!still()) return;
     state.shown = shown;
     state.outside = false;
@@ -112,6 +118,15 @@ export const loadChat = coalesce(async () => {
   noteSeen();
   changed("chat", "messages", "list");
 });
+
+/** Read something that is not overtaken by an event that came in the meantime. */
+async function readNewest(path) {
+  for (let tries = 0; ; tries += 1) {
+    const before = state.events;
+    const answer = await read(path);
+    if (before === state.events || tries === 5) return answer;
+  }
+}
 
 /** A supergroup goes on where its group stopped, as in the apps. */
 async function loadOlder(still) {

@@ -2,7 +2,7 @@
 
 import { finish, fill, submit } from "./composer.js";
 import { attempt } from "./dialog.js";
-import { $, avatar, el } from "./dom.js";
+import { $, avatar, el, titled } from "./dom.js";
 import { startBot } from "./links.js";
 import { act, state } from "./state.js";
 import { w } from "./words.js";
@@ -46,10 +46,11 @@ function commands(typed) {
 }
 
 function names(text, typed) {
-  const all = (state.shown?.members ?? []).filter((one) => one.id !== state.me.id && one.username?.toLowerCase().startsWith(typed));
-  return all.map((one) => {
-    const complete = () => fill(`${text.slice(0, text.length - typed.length)}${one.username} `);
-    return { title: one.name, detail: `@${one.username}`, before: avatar(one.name, one.id, one.is_bot), run: complete, complete };
+  const others = (state.shown?.members ?? []).filter((one) => one.id !== state.me.id);
+  const fitting = others.filter((one) => one.username?.toLowerCase().startsWith(typed));
+  return fitting.map(({ name, id, username, is_bot: isBot }) => {
+    const complete = () => fill(`${text.slice(0, text.length - typed.length)}${username} `);
+    return { title: name, detail: `@${username}`, before: avatar(name, id, isBot), run: complete, complete };
   });
 }
 
@@ -75,13 +76,17 @@ function draw(fresh, nothing = null) {
   const shown = items.length > 0 || nothing !== null;
   $("suggestions").hidden = !shown;
   $("suggestion-count").textContent = items.length ? w.results(items.length) : (nothing ?? "");
-  const rows = items.map((item, number) =>
-    el("li", { role: "option", id: `suggestion-${number}`, "aria-selected": "false", onclick: () => item.run(), onpointerdown: (event) => event.preventDefault() },
-      item.before, el("span", { class: "grow" }, el("strong", { dir: "auto" }, item.title), item.detail && el("small", { dir: "auto" }, item.detail))));
+  const rows = items.map((item, number) => {
+    const about = { role: "option", id: `suggestion-${number}`, "aria-selected": "false" };
+    return el("li", { ...about, onclick: () => item.run(), onpointerdown: keepFocus }, item.before, titled(item.title, item.detail));
+  });
   const empty = el("li", { role: "option", "aria-disabled": "true", class: "empty" }, nothing ?? "");
   $("suggestion-list").replaceChildren(...(rows.length || nothing === null ? rows : [empty]));
   select(0);
 }
+
+/** The focus stays in the text box, also on a phone. */
+const keepFocus = (event) => event.preventDefault();
 
 function select(number) {
   const rows = [...$("suggestion-list").querySelectorAll("[aria-selected]")];

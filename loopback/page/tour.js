@@ -4,7 +4,7 @@ import { fill } from "./composer.js";
 import { attempt, toast } from "./dialog.js";
 import { $, el, icon, iconButton } from "./dom.js";
 import { markButton } from "./log.js";
-import { act, on, state } from "./state.js";
+import { act, groupsOfMine, on, state } from "./state.js";
 import { w } from "./words.js";
 import { go } from "./route.js";
 
@@ -20,7 +20,10 @@ export function setUpTour() {
   });
 }
 
-const newcomer = () => state.people.find((one) => one.first_name === "Marit") ?? state.people.find((one) => /nieuw|new/i.test(one.note ?? ""));
+function newcomer() {
+  const named = state.people.find((one) => one.first_name === "Marit");
+  return named ?? state.people.find((one) => /nieuw|new/i.test(one.note ?? ""));
+}
 
 function draw() {
   const shown = state.me !== null && localStorage.getItem("tour") !== "hidden";
@@ -31,8 +34,8 @@ function draw() {
   $("tour").dataset.form = form;
   const focused = $("tour").contains(document.activeElement) ? document.activeElement.dataset.step : null;
   const steps = w.tour.map(([title, words], number) => step(title, words, number)).filter(Boolean);
-  $("tour").replaceChildren(
-    el("header", {}, el("h2", { id: "tour-title" }, w.tourTitle), iconButton("close", w.tourClose, hide)), el("ol", {}, steps));
+  const head = el("header", {}, el("h2", { id: "tour-title" }, w.tourTitle), iconButton("close", w.tourClose, hide));
+  $("tour").replaceChildren(head, el("ol", {}, steps));
   if (focused) $("tour").querySelector(`[data-step="${focused}"]`)?.focus();
 }
 
@@ -53,12 +56,12 @@ function step(title, words, number) {
     localStorage.setItem("tour-done", JSON.stringify([...done]));
     draw();
   };
-  return el("li", {}, el("button", { class: `step${done.has(number) ? " done" : ""}`, "data-step": number, onclick: run }, mark,
-    el("span", { class: "grow" }, el("strong", {}, title), el("small", {}, words.replace("{name}", person?.first_name ?? "")))));
+  const about = { class: `step${done.has(number) ? " done" : ""}`, "data-step": number, onclick: run };
+  return el("li", {}, el("button", about, mark, titled(title, words.replace("{name}", person?.first_name ?? ""))));
 }
 
 function groupHere() {
-  const groups = state.chats.filter((chat) => chat.type !== "private" && !chat.moved_to && !["left", "kicked"].includes(chat.status));
+  const groups = groupsOfMine();
   return groups.find((chat) => chat.id === state.open) ?? groups[0];
 }
 

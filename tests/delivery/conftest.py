@@ -1,17 +1,19 @@
 """A bot that echoes, with both doors, against the local Telegram; time passes only when waited for."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
-from telegram.ext import Application, MessageHandler, filters
+from telegram.ext import Application, CommandHandler, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
-from bot.context import CONTEXT_TYPES, Context, Wiebelik
+from bot.context import CONTEXT_TYPES, SERVICES, Context, Wiebelik
 from bot.delivery import outbox
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
@@ -26,7 +28,9 @@ from bot.views.reply import Reply
 from bot.views.text import Html
 from config.settings import Settings
 from loopback.actors import Person
+from loopback.model import Bot, Json
 from loopback.testing import Loopback, MovedClock
+from loopback.updates import as_json
 
 
 class Time:
@@ -52,7 +56,7 @@ class Office:
     application: Wiebelik
     services: Services
     delivery: Delivery
-    words: dict[str, str | None]
+    words: dict[str, str | None | Exception]
     handled: list[str] = field(default_factory=list)
 
     @property
@@ -60,10 +64,21 @@ class Office:
         return self.services.database
 
     @property
+    def bot(self) -> Bot:
+        """The bot's account in the local Telegram."""
+        return next(iter(self.world.state.bots.values()))
+
+    def raws(self) -> list[Json]:
+        """Give the updates that Telegram has waiting, as it would send them."""
+        return [as_json(update) for update in self.bot.pending]
+
+    def listens(self, command: str, handler: Callable[[Update, Context], Awaitable[None]]) -> None:
+        """Give the bot one more command."""
+        self.application.add_handler(CommandHandler(command, handler), group=-1)
+
+    @property
     def poller(self) -> Poller:
-        return Poller(
-            self.application.bot, self.delivery.intake, ["message"], self.delivery.polled
-        )
+        return Poller(self.application.bot, self.delivery.intake, ["message"], self.delivery.polled)
 
     async def post(self, what: str, to: Person | int, **more: object) -> None:
         """Queue a notice that is due now, unless `due_at` says otherwise."""
@@ -93,6 +108,20 @@ class Office:
                 sa.select(*columns).order_by(*table.primary_key.columns)
             )
             return [tuple(row) for row in found]
+
+    def fails_to_write(
+        self, patch: pytest.MonkeyPatch, when: Callable[[], bool], times: int
+    ) -> None:
+        """Let the database be locked, a number of times, while this is so."""
+        transaction, left = self.database.transaction, [*range(times)]
+
+        def stuck() -> AbstractAsyncContextManager[AsyncConnection]:
+            if left and when():
+                left.pop()
+                raise OperationalError("UPDATE", {}, Exception("database is locked"))
+            return transaction()
+
+        patch.setattr(self.database, "transaction", stuck)
 
     def sent_to(self, to: Person) -> list[str]:
         """Give what the bot said to somebody."""
@@ -124,21 +153,23 @@ async def at_work(
         .rate_limiter(limiter)
         .build()
     )
-    application.add_handler(MessageHandler(filters.TEXT, echo))
+    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
     application.add_error_handler(on_error)
     settings = Settings(_env_file=None, database_url=database_url)
     async with open_services(settings, TelegramRoster(application.bot), clock) as services:
         async with application:
-            words: dict[str, str | None] = {}
+            words: dict[str, str | Exception | None] = {}
 
             async def word(notice: Notice) -> Reply | None:
                 text = words.get(notice.what, notice.what)
+                if isinstance(text, Exception):
+                    raise text
                 return None if text is None else Reply(Html(text))
 
             outlet = replace(make_outlet(application, services), word=word)
             delivery = Delivery(application, services.database, clock, outlet)
             office = Office(world, clock, application, services, delivery, words)
-            application.bot_data["office"] = office
+            application.bot_data |= {"office": office, SERVICES: services}
             yield office
 
 

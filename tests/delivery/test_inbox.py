@@ -38,7 +38,8 @@ async def begin(database: Database, update_id: int, owner: str = "me") -> bool:
 
 async def end(database: Database, *endings: Ending, now: datetime = START) -> None:
     async with database.transaction() as connection:
-        await inbox.end(connection, endings, now)
+        for ending in endings:
+            await inbox.end(connection, ending, now)
 
 
 async def rows(database: Database, *names: str) -> list[Any]:

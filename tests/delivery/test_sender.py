@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import OperationalError
 
 from bot.delivery.models import Sending
 from bot.storage.schema import communities, outbox, people
@@ -165,7 +165,9 @@ async def test_a_full_group_holds_up_nobody(office: Office, anna: Person) -> Non
     await office.post("hello", anna, due_at=office.clock())
     began = office.clock()
     while not office.sent_to(anna):
-        assert await office.delivery.sender.step()
+        office.delivery.tick()
+        await office.delivery._sender.step()
+        office.clock.forward(milliseconds=5)
     assert office.clock() - began < timedelta(seconds=2)
     await office.delivery.settle()
     assert office.clock() - began > timedelta(seconds=60)
@@ -176,50 +178,28 @@ async def test_a_full_group_holds_up_nobody(office: Office, anna: Person) -> Non
 async def test_a_mistake_of_ours(office: Office, anna: Person, bram: Person) -> None:
     """A notice that can't be worded is tried again later and holds up nobody."""
     await meets(office, anna, bram)
-
-    def broken(*_: object) -> str:
-        raise KeyError("Anna")
-
-    office.words.get, kept = broken, office.words.get  # type: ignore[method-assign]
+    office.words["hello"] = KeyError("Anna")
     await office.post("hello", anna)
+    await office.post("other", bram)
     await office.delivery.settle()
-    office.words.get = kept  # type: ignore[method-assign]
-    assert await states(office) == [("queued", "KeyError")]
+    assert office.sent_to(bram) == ["other"]
+    assert await states(office) == [("queued", "KeyError"), ("sent", None)]
+    del office.words["hello"]
     office.clock.forward(seconds=1)
     await office.delivery.settle()
     assert office.sent_to(anna) == ["hello"]
 
 
-async def test_sent_but_not_written_down(office: Office, anna: Person, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+async def test_sent_but_not_written_down(
+    office: Office, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When the database can't be written after a message went out, it is not sent again."""
     await meets(office, anna)
     await office.post("hello", anna)
-    transaction, failures = office.database.transaction, [True, True]
-    sender = office.delivery.sender
-
-    class Stuck:
-        def transaction(self):  # type: ignore[no-untyped-def]
-            if office.sent_to(anna) and failures:
-                failures.pop()
-                raise OperationalError("UPDATE", {}, Exception("database is locked"))
-            return transaction()
-
-        read = office.database.read
-
-    monkeypatch.setattr(sender, "_database", Stuck())
-    monkeypatch.setattr("bot.delivery.sender.asyncio.sleep", office_sleep(office))
-    await sender.step()
-    monkeypatch.undo()
+    office.fails_to_write(monkeypatch, lambda: bool(office.sent_to(anna)), times=2)
     await office.delivery.settle()
     assert office.sent_to(anna) == ["hello"]
     assert await states(office) == [("sent", None)]
-
-
-def office_sleep(office: Office):  # type: ignore[no-untyped-def]
-    async def sleep(seconds: float) -> None:
-        office.clock.forward(seconds=seconds)
-
-    return sleep
 
 
 async def test_interrupted_and_started_again(
@@ -229,7 +209,7 @@ async def test_interrupted_and_started_again(
     async with at_work(world, token, database_url, clock) as office:
         await meets(office, anna)
         await office.post("hello", anna)
-        claimed = await office.delivery.sender._claim()
+        claimed = await office.delivery._sender._claim()
         assert claimed is not None
     async with at_work(world, token, database_url, clock) as office:
         clock.forward(minutes=2)  # PostgreSQL waits for the lease, SQLite has no other process

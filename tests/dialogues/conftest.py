@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from telegram.request import HTTPXRequest
 
 from bot import jobs
-from bot.app import UPDATES, open_application
+from bot.app import UPDATES, introduce, open_application
 from bot.context import SERVICES, Wiebelik
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
+from bot.delivery.webhook import PATH, secret_of, webhook_application
 from bot.directory.sample import load_sample
 from bot.services import Services
 from config.settings import Settings
@@ -32,9 +34,11 @@ class Clock:
     now: datetime = MONDAY
 
     def __call__(self) -> datetime:
+        """Give its time."""
         return self.now
 
     def moves(self, **delta: float) -> None:
+        """Move it on, as `timedelta` counts."""
         self.now += timedelta(**delta)
 
 
@@ -44,9 +48,11 @@ class Haste:
     PACE = 100
 
     def now(self) -> float:
+        """Give the seconds."""
         return time.monotonic() * self.PACE
 
     async def sleep(self, seconds: float) -> None:
+        """Wait for seconds of this time."""
         await asyncio.sleep(seconds / self.PACE)
 
 
@@ -58,6 +64,7 @@ class Scene:
     clock: Clock
     settings: Settings
     token: str
+    by: str = "polling"
     services: Services = field(init=False)
     application: Wiebelik = field(init=False)
     delivery: Delivery = field(init=False)
@@ -78,8 +85,9 @@ class Scene:
         )
         self.services = self.application.bot_data[SERVICES]
         await self.services.answers.prepare()
+        await introduce(self.application.bot)
         self.delivery = jobs.make_delivery(self.application, self.services)
-        self.world.on_settle = self.delivery.settle
+        self.world.on_settle = self._settle
         self._running = asyncio.create_task(self._run())
 
     async def stops(self) -> None:
@@ -94,9 +102,34 @@ class Scene:
         await self.stops()
         await self.starts()
 
+    async def _settle(self) -> None:
+        """Do at once what the ticks would do."""
+        await self.services.meetups.rhythm.plan_ahead(self.clock())
+        await self.delivery.settle()
+
     async def _run(self) -> None:
         self._stop = asyncio.Event()
-        await jobs.run(self.application, self.delivery, self.settings, UPDATES, self._stop)
+        async with AsyncExitStack() as stack:
+            await self.delivery.start()
+            stack.push_async_callback(self.delivery.finish)
+            await stack.enter_async_context(jobs.ticking(self.application, self.delivery))
+            if self.by == "webhook":
+                await self._listen()
+            else:
+                await stack.enter_async_context(
+                    jobs.polling(self.application, self.delivery, UPDATES)
+                )
+            await self._stop.wait()
+
+    async def _listen(self) -> None:
+        """Take updates by webhook: the same web application, without a port."""
+        secret = secret_of(self.token)
+        delivery = self.delivery
+        web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health)
+        self.world.webhook_transport = httpx.ASGITransport(web)
+        await self.application.bot.set_webhook(
+            f"https://wiebelik.example{PATH}", allowed_updates=UPDATES, secret_token=secret
+        )
 
     async def community(
         self, title: str, owner: Person, *members: Person, places: tuple[str, ...] = ("Oss",)
@@ -118,9 +151,9 @@ class Scene:
         await load_sample(self.services.database, self.clock, community.id)
 
 
-@pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    """A town where the bot runs, without people yet."""
+@pytest.fixture(params=["polling", "webhook"])
+async def scene(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
+    """A town where the bot runs, by polling and by webhook, without people yet."""
     clock = Clock()
     world = Loopback(clock)
     token = world.bot("wiebelik_bot", "Wiebelik")
@@ -129,7 +162,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
         database_url=f"sqlite:///{tmp_path}/wiebelik.db",
         api_base_url="http://loopback",
     )
-    playing = Scene(world, clock, settings, token)
+    playing = Scene(world, clock, settings, token, request.param)
     await playing.starts()
     yield playing
     await playing.stops()

@@ -46,9 +46,7 @@ async def test_two_communities_cannot_see_each_other(scene: Scene) -> None:
     await eva.sees("Ik vind niemand", new=True)
     await eva.says("jongerenwerker in Oss voor een jongen die blowt")
     await eva.sees("Dat weet ik niet", new=True)
-    wims = await scene.services.directory.mine(
-        await scene.services.community.reader(1, wim.id)
-    )
+    wims = await scene.services.directory.mine(await scene.services.community.reader(1, wim.id))
     assert wims is not None
     await eva.starts(f"n{wims.id}")
     told = await eva.sees("staat niet meer in de lijst", new=True)

@@ -1,4 +1,6 @@
-"""Wie bel ik? Asked in the group and in private, corrected, judged, and honest about not knowing."""
+"""Wie bel ik? Asked in the group and in private, corrected, judged, and not known."""
+
+import sqlite3
 
 import pytest
 
@@ -60,7 +62,7 @@ async def test_what_was_understood_can_be_corrected(oss: Town) -> None:
     """A tap says "not Oss but Diemen", and the answer is edited in place."""
     _scene, group, _petra, sanne = oss
     await sanne.says(f"/bel {QUESTION} in Oss", in_=group)
-    before = await sanne.sees("Oss", in_=group)
+    before = await sanne.sees("15 jaar, Oss", in_=group)
     await sanne.taps("Klopt niet", in_=group)
     await sanne.taps("Het gaat om Diemen", in_=group)
     after = await sanne.sees("15 jaar, Diemen", in_=group)
@@ -131,6 +133,11 @@ async def test_nothing_of_the_words_is_kept(oss: Town) -> None:
     await scene.world.settled()
     path = scene.services.database.path
     assert path is not None
+    async with scene.services.database.transaction() as connection:
+        await connection.exec_driver_sql("PRAGMA user_version = 1")  # one more write, then:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
     kept = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
     assert b"zzqqwoord" not in kept
 
@@ -163,11 +170,11 @@ async def test_coordinators_see_gaps_and_teach_words(oss: Town) -> None:
     await sanne.sees("Dit is voor coördinatoren")
     await petra.says("/themas")
     await petra.sees("Voor deze thema's")
-    await petra.says("ze zit weer aan de flierflap in Oss")
+    await petra.says("ze zit weer aan de flierflap")
     await petra.sees("Dat weet ik niet", new=True)
     await petra.says("leer: flierflap hoort bij blowen")
     await petra.sees("Geleerd")
-    await petra.says("ze zit weer aan de flierflap in Oss")
+    await petra.says("ze zit weer aan de flierflap")
     await petra.sees("1.", new=True)
 
 

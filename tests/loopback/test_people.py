@@ -58,6 +58,7 @@ async def test_the_list_of_people(page: Page, group: Group) -> None:
         "last_name": "Vos",
         "username": "annavos",
         "language": "nl",
+        "note": None,
         "phone": "+31600000001",
     }
     assert found["bots"] == [

@@ -125,6 +125,21 @@ def test_an_administrator_of_the_sample() -> None:
     assert [member.status for member in group.members.values()] == ["creator", "administrator"]
 
 
+def test_people_are_read_from_a_file(tmp_path: Path) -> None:
+    """A group and its people come from TOML, the administrator first."""
+    path = tmp_path / "people.toml"
+    path.write_text(
+        'group = "Buurt"\n[[people]]\nfirst_name = "Bram"\noutside = true\n'
+        '[[people]]\nfirst_name = "Anna"\nlast_name = "Vos"\nadministrator = true\nnote = "GGZ"\n'
+    )
+    group, people = sample.read_people(path)
+    assert (group, [person.name for person in people]) == ("Buurt", ["Anna Vos", "Bram"])
+    assert (people[0].note, people[1].in_group) == ("GGZ", False)
+    path.write_text('group = "Buurt"\n[[people]]\nlast_name = "Vos"\n')
+    with pytest.raises(ValueError, match="'first_name' is missing"):
+        sample.read_people(path)
+
+
 async def test_everything_goes_to_a_file_and_back(
     world: Loopback, token: str, anna: Person, clock: MovedClock, tmp_path: Path
 ) -> None:

@@ -84,9 +84,11 @@ help =
     <b>Wat ik kan</b>
     • Typ een vraag: ik noem één tot drie mensen die je kunt bellen, en waarom.
     • Typ een naam of organisatie: ik geef het nummer. Dat kan ook met <code>/nummer Willemijn</code>
+    • /agenda: wat eraan komt, en of jij komt · /plan: zelf iets plannen
+    • /ontmoetingen: wat is geweest · /kennismaken: iemand nieuw leren kennen
     • /profiel: jouw gegevens zien en aanpassen
     • /weg: even weg? Zeg tot wanneer, en wie het overneemt
-    • /beheer: voor coördinatoren
+    • /stil: minder berichten · /beheer: voor coördinatoren
     • /stop: stoppen met wat je aan het invullen bent
 
     In de groep: /bel met je vraag. Noem geen namen of geboortedata van kinderen; die heb ik niet nodig.
@@ -348,7 +350,8 @@ export-done = De lijst van { $community }, zoals een coördinator die mag zien. 
 import-title = <b>{ $file }</b>: dit gebeurt er als je doorgaat
 import-add = ➕ { $count } nieuw
 import-change = ✏️ { $count } veranderd
-import-same = = { $count } gelijk
+import-same = ☑️ { $count } gelijk
+import-kept = 🔒 { $count } blijven zoals de eigenaar ze schreef
 import-refuse = ⛔️ { $count } niet goed
 import-problem = Rij { $row }, { $column }: “{ $value }”. { $reason }
 import-more = … en nog { $count }.
@@ -414,8 +417,22 @@ error-invalid-learn = Typ het zo: leer: vapen hoort bij roken
 error-invalid-topic = Dat thema ken ik niet. Kijk bij /themas hoe ze heten.
 error-invalid-cue = Typ één of een paar woorden, tot 60 letters.
 error-invalid-not-listed = Je staat nog niet in de lijst. Begin met /profiel.
-error-invalid-bsn = Dit lijkt een burgerservicenummer. Laat dat weg; ik bewaar het niet.
+error-invalid-too-many = Dat zijn er te veel: het mogen er { $limit } zijn.
+error-invalid-phone-many = Dat zijn te veel nummers: het mogen er { $limit } zijn.
+error-invalid-already-listed = Die staat al in de lijst. Kijk bij /profiel.
+error-invalid-step-needed = Dit heb ik wel nodig. Typ iets, of stop met /stop.
+error-invalid-consent-needed = Zeg eerst of het goed is, met een van de knoppen.
+error-invalid-not-a-person = Dat is geen persoon in de lijst.
+error-invalid-not-a-team = Dat is geen team in de lijst.
+error-invalid-date-past = Die dag is al geweest. Typ een dag die nog komt.
 error-invalid-file = Dit bestand kan ik niet lezen. Stuur een CSV- of Excel-bestand (.csv of .xlsx).
+error-invalid-file-empty = Dit bestand is leeg. De eerste rij moet de kolomnamen hebben.
+error-invalid-import-refused = Er is iets veranderd sinds ik het bestand bekeek. Stuur het nog een keer.
+error-invalid-row-double = Deze staat er twee keer in.
+error-invalid-code-taken = Deze code hoort al bij iemand anders.
+error-invalid-code-unknown = Deze code ken ik niet.
+error-invalid-listing = Dat kan alleen die persoon zelf.
+error-invalid-bsn = Dit lijkt een burgerservicenummer. Laat dat weg; ik bewaar het niet.
 error-invalid-file-too-large = Dit bestand is te groot. Tot { $limit } kan ik het lezen.
 
 ## Telegram
@@ -914,9 +931,24 @@ error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur vo
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
 error-invalid-step-needed = Dit heb ik nodig; overslaan kan hier niet.
 error-invalid-guests = Meer dan vijf gasten kan niet.
-error-invalid-item = Typ een punt van 3 tot 200 tekens. Er passen tien punten op de agenda.
+error-invalid-item = Typ een punt van 3 tot 200 tekens.
+error-invalid-items = Er staan al tien punten op de agenda. Dat is genoeg voor één keer.
 error-invalid-harvest = Typ één zin van 3 tot 300 tekens.
 error-invalid-harvest-closed = De opbrengst is al teruggegeven aan de groep.
+error-invalid-theme = Typ een thema van 3 tot { $limit } tekens.
+error-invalid-meetup-place = Typ waar het is, of kies online.
+error-invalid-link = Dit lijkt geen link. Plak hem helemaal, vanaf https://
+error-invalid-host = Ik vind niet precies één lid met die naam. Typ de hele naam, of kies een knop.
+error-invalid-facilitator = Typ een naam van 2 tot 60 letters.
+error-invalid-capacity = Typ een aantal van 2 tot 500.
+error-invalid-time = Hoe laat? Typ het zoals 19:30.
+error-invalid-weekday = Die dag en datum horen niet bij elkaar. Kijk je het na?
+error-invalid-meetup-far = Dat is te ver weg. Kies een moment binnen twee jaar.
+error-invalid-options = Meer dan { $limit } dagen kiest niet fijn. Haal er een weg, of ga door.
+error-invalid-options-few = Kies nog minstens één dag, anders valt er niets te kiezen.
+error-invalid-times = Typ een aantal van 2 tot { $limit }.
+error-invalid-deadline = Het kiezen moet ophouden vóór de eerste dag, en na nu.
+error-invalid-duration = Hoe lang? Typ het zoals 90 minuten, of tot 21:30.
 error-invalid-rhythm = Dat begrijp ik niet. Kies met een van de knoppen.
 
 command-plan = Een ontmoeting plannen

@@ -15,7 +15,6 @@ import pytest
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -34,6 +33,7 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",
     "--window-size=1200,800",
 )
 
@@ -102,6 +102,34 @@ class People:
         raise AssertionError(f"the bot never heard of a {kind}")
 
 
+@dataclass
+class Scene:
+    """A fresh group of Anna (its owner), Bram and Ellen (in English), with the bot in it."""
+
+    anna: int
+    bram: int
+    ellen: int
+    group: int
+    bot: int
+
+
+def button(text: str, data: str = "x") -> Json:
+    """Give a callback button."""
+    return {"text": text, "callback_data": data}
+
+
+def say(people: People, chat: int, text: str, *rows: list[Json]) -> Json:
+    """Let the bot say something with buttons."""
+    markup = {"inline_keyboard": list(rows)}
+    return dict(people.bot("sendMessage", chat_id=chat, text=text, reply_markup=markup))
+
+
+VISIBLE = """
+return [...document.querySelectorAll(arguments[0])].filter((one) =>
+  one.checkVisibility({visibilityProperty: true}) && one.innerText.includes(arguments[1]));
+"""
+
+
 class Window:
     """One window of the browser; every look and touch waits until it is possible."""
 
@@ -125,9 +153,8 @@ class Window:
 
     def all(self, css: str, text: str = "") -> list[WebElement]:
         """Give all visible elements of a kind that hold a text."""
-        self.front()
-        found = self.driver.find_elements(By.CSS_SELECTOR, css)
-        return [one for one in found if one.is_displayed() and text in one.text]
+        found: list[WebElement] = self.front().driver.execute_script(VISIBLE, css, text)
+        return found
 
     def find(self, css: str, text: str = "") -> WebElement:
         """Wait for an element; the last one when there are more."""
@@ -180,6 +207,9 @@ class Window:
             text,
         )
         self.click(f"dialog [data-deed='{deed}']")
+
+
+Visit = Callable[..., Window]  # opens the page as a person, in a chat
 
 
 def check_chromium() -> None:

@@ -1,0 +1,95 @@
+"""Why somebody is suggested: whose words led to which topic, and what it met in the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.models import Reason, Suggestion
+
+if TYPE_CHECKING:
+    from bot.answers.asked import Asked
+    from bot.answers.index import Columns
+    from bot.answers.knowledge import Evidence, Knowledge
+    from bot.answers.models import Profile
+    from bot.answers.problems import Meaning
+
+WORDS = 6  # of the asker's words shown with a reason
+
+
+def suggest(
+    asked: Asked,
+    meaning: Meaning,
+    evidence: dict[int, Evidence],
+    columns: Columns,
+    knowledge: Knowledge,
+    row: int,
+    score: float,
+) -> Suggestion:
+    """A suggestion with its reasons, the strongest first."""
+    profile = columns.profiles[row]
+    if profile is None:
+        raise LookupError(row)
+    reasons: list[Reason] = []
+    if asked.names:
+        reasons.append(Reason(asked.names, None, None, profile.name))
+    topic = _topic(meaning, columns, knowledge, row)
+    step = None
+    if topic is not None:
+        step, found = knowledge.why(profile, topic)
+        words = _spoken(asked, evidence.get(topic))
+        title = knowledge.topics[topic].title
+        because = ", ".join(found[:3]) or profile.function or profile.discipline
+        reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
+    reasons += _others(asked, evidence, knowledge, profile, columns, row)
+    topic_id = None if topic is None else knowledge.topics[topic].id
+    return Suggestion(profile.id, score, topic_id, tuple(reasons), step)
+
+
+def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -> int | None:
+    """The topic that speaks most for somebody, over the whole question and its parts."""
+    best, most = None, 0.02
+    for guess in meaning.guesses:
+        number = knowledge.topic_number[guess.topic_id]
+        value = guess.probability * float(columns.affinity[number, row]) ** 2
+        if value > most:
+            best, most = number, value
+    for part in meaning.parts:
+        value = part.sure * float(columns.affinity[part.topic, row]) ** 2
+        if part.strength > knowledge.tuning.part and value > most:
+            best, most = part.topic, value
+    return best
+
+
+def _others(
+    asked: Asked,
+    evidence: dict[int, Evidence],
+    knowledge: Knowledge,
+    profile: Profile,
+    columns: Columns,
+    row: int,
+) -> list[Reason]:
+    """The kind of work that was named, the neighbourhood and the language."""
+    reasons = []
+    for owner, proof in evidence.items():
+        if len(knowledge.topics) <= owner < knowledge.owners and columns.affinity[owner, row] > 0.5:
+            discipline = knowledge.disciplines[owner - len(knowledge.topics)]
+            reasons.append(Reason(_spoken(asked, proof), None, discipline.nl, profile.function))
+    for hood in asked.neighbourhoods:
+        if row in columns.neighbourhoods.get(hood, ()):
+            reasons.append(Reason((hood,), None, None, ", ".join(profile.neighbourhoods)))
+    for language in asked.languages:
+        if row in columns.languages.get(language, ()):
+            reasons.append(Reason((language,), None, None, ", ".join(profile.languages)))
+    return reasons
+
+
+def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:
+    """The asker's own words behind some evidence, in the order in which they were said."""
+    if proof is None:
+        return ()
+    places: set[int] = set()
+    for _, match in proof.matches:
+        if len(places) < WORDS:
+            places.update(match.places)
+    words = [asked.reading.words[place].written for place in sorted(places)]
+    return tuple(dict.fromkeys(words))[:WORDS]
