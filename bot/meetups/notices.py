@@ -240,3 +240,34 @@ async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) 
     await post(
         connection, meetup.community_id, community.chat_id, HARVEST, f"{meetup.id}", about, now, due
     )
+
+
+async def decided(
+    connection: AsyncConnection, meetup: Meetup, chats: Iterable[int], group: int, now: datetime
+) -> None:
+    """Tell the group at once that the date is chosen, and those who come in private."""
+    rhythm = await keeping.rhythm(connection, meetup.community_id)
+    before = meetup.starts_at - MARGIN if meetup.starts_at else None
+    later = hold_back(now, rhythm, meetup.zone, before)
+    for chat_id in (group, *chats):
+        await post(
+            connection,
+            meetup.community_id,
+            chat_id,
+            DECIDED,
+            f"{meetup.id}",
+            {"meetup": meetup.id},
+            now,
+            now if chat_id == group else later,
+        )
+
+
+async def invited(
+    connection: AsyncConnection, meetup: Meetup, user_id: int, discipline: str, now: datetime
+) -> None:
+    """Invite a member of a missing discipline."""
+    rhythm = await keeping.rhythm(connection, meetup.community_id)
+    before = meetup.starts_at - MARGIN if meetup.starts_at else None
+    about: About = {"meetup": meetup.id, "discipline": discipline}
+    due = hold_back(now, rhythm, meetup.zone, before)
+    await post(connection, meetup.community_id, user_id, INVITED, f"{meetup.id}", about, now, due)

@@ -15,7 +15,7 @@ STEPS = (
     *("start", "time", "options", "duration", "frequency", "until", "breaks", "decide_by"),
     "preview",
 )
-SKIPPED = {  # what a step that is left out gives
+SKIPPED: dict[str, dict[str, Any]] = {  # what a step that is left out gives
     "theme": {"theme": ""},
     "place": {"place": Place()},
     "link": {},
@@ -69,8 +69,7 @@ def skip(sketch: Sketch) -> Sketch:
         return _done(sketch)
     if sketch.step not in SKIPPED:
         raise Invalid("step-needed", field=sketch.step)
-    values: dict[str, Any] = SKIPPED[sketch.step]
-    return forward(replace(sketch, plan=replace(sketch.plan, **values)))
+    return forward(replace(sketch, plan=replace(sketch.plan, **SKIPPED[sketch.step])))
 
 
 def forward(sketch: Sketch) -> Sketch:
@@ -139,7 +138,7 @@ def read_link(text: str) -> str:
 
 def read_capacity(text: str) -> int:
     """Read how many fit; raises Invalid `capacity`."""
-    digits = text.split()[0] if text.split() else ""
+    digits = next(iter(text.split()), "")
     if not (digits.isascii() and digits.isdigit() and 2 <= int(digits[:5]) <= 500):
         raise Invalid("capacity")
     return int(digits)
