@@ -1,7 +1,9 @@
 """What comes round: the weekly message, rounds, reminders; and who wants which of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +21,7 @@ from bot.storage.database import Database
 
 STALE = timedelta(days=4)  # a weekly message that is so late would be about last week
 MOST_LEADS = 4
+Read = Callable[[Rhythm, str], dict[str, Any]]
 
 
 class RhythmService:
@@ -141,21 +144,43 @@ def _next_round(at: datetime, weeks: int, zone: str, now: datetime) -> datetime:
 
 
 def _changed(before: Rhythm, field: str, value: str) -> Rhythm:
-    if field == "weekly" and value in {"on", "off"}:
-        return replace(before, weekly=value == "on")
-    if field == "weekly_day" and value in set("0123456"):
-        return replace(before, weekly_day=int(value))
-    if field == "weekly_time":
-        return replace(before, weekly_time=read_time(value))
-    if field == "pair_weeks" and value in {"2", "4"}:
-        return replace(before, pair_weeks=int(value))
-    if field == "quiet":
-        if value == "off":
-            return replace(before, quiet_from=before.quiet_until)
-        start, _, end = value.replace("–", "-").partition("-")
-        return replace(before, quiet_from=read_time(start), quiet_until=read_time(end))
-    if field == "leads":
-        leads = tuple(dict.fromkeys(value.replace(" ", "").split(","))) if value else ()
-        if len(leads) <= MOST_LEADS and all(is_lead(lead) for lead in leads):
-            return replace(before, leads=leads)
-    raise Invalid("rhythm", field=field)
+    if field not in _READERS:
+        raise Invalid("rhythm", field=field)
+    return replace(before, **_READERS[field](before, value))
+
+
+def _choice(field: str, choices: dict[str, Any]) -> Read:
+    def read(_before: Rhythm, value: str) -> dict[str, Any]:
+        if value not in choices:
+            raise Invalid("rhythm", field=field)
+        return {field: choices[value]}
+
+    return read
+
+
+def _weekly_time(_before: Rhythm, value: str) -> dict[str, Any]:
+    return {"weekly_time": read_time(value)}
+
+
+def _quiet(before: Rhythm, value: str) -> dict[str, Any]:
+    if value == "off":
+        return {"quiet_from": before.quiet_until}
+    start, _, end = value.replace("–", "-").partition("-")
+    return {"quiet_from": read_time(start), "quiet_until": read_time(end)}
+
+
+def _leads(_before: Rhythm, value: str) -> dict[str, Any]:
+    leads = tuple(dict.fromkeys(value.replace(" ", "").split(","))) if value else ()
+    if len(leads) > MOST_LEADS or not all(is_lead(lead) for lead in leads):
+        raise Invalid("rhythm", field="leads")
+    return {"leads": leads}
+
+
+_READERS: dict[str, Read] = {
+    "weekly": _choice("weekly", {"on": True, "off": False}),
+    "weekly_day": _choice("weekly_day", {str(day): day for day in range(7)}),
+    "weekly_time": _weekly_time,
+    "quiet": _quiet,
+    "leads": _leads,
+    "pair_weeks": _choice("pair_weeks", {"2": 2, "4": 4}),
+}
