@@ -85,7 +85,7 @@ help =
     • Typ een vraag: ik noem één tot drie mensen die je kunt bellen, en waarom.
     • Typ een naam of organisatie: ik geef het nummer. Dat kan ook met <code>/nummer Willemijn</code>
     • /profiel: jouw gegevens zien en aanpassen
-    • /weg: even weg? Zeg tot wanneer, en wie het overneemt
+    • /weg: even weg? Zeg tot wanneer
     • /beheer: voor coördinatoren
     • /stop: stoppen met wat je aan het invullen bent
 
@@ -150,6 +150,7 @@ answer-no-client-data = Noem liever geen namen of geboortedata van kinderen; ik 
 reach-now = 🟢 nu bereikbaar
 reach-later = 🕐 weer bereikbaar { $when }
 reach-away = 🌴 afwezig tot en met { $until }
+reach-stand-in = { $name } neemt waar
 reach-unknown = 🕐 { $hours }
 reach-none = 🕐 tijden niet bekend
 assured = klopte op { $date }
@@ -391,7 +392,8 @@ inline-none-what = Probeer andere woorden, of vraag het aan de groep
 ## Fouten: altijd met een volgende stap
 
 error-unknown = Er ging bij mij iets mis. Probeer het nog eens. Blijft het zo, zeg het dan tegen de coördinator.
-error-not-a-member = { outsider }
+error-not-a-member = Ik help alleen de leden van deze groep.
+error-anonymous = Je schrijft anoniem, dus ik weet niet wie je bent. Schrijf als jezelf, dan help ik je graag.
 error-not-allowed = Dat mag alleen iemand anders doen.
 error-not-found = Dit bestaat niet meer. Zoek opnieuw, of typ je vraag.
 error-asleep = { asleep }
