@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -135,45 +136,50 @@ async def bring_up_to_date(settings: Settings) -> int:
 async def check(settings: Settings) -> int:
     """Look at everything an installation needs: each `ok`, or what to do. 1 when something is."""
     wrong = 0
-    async for name, advice in _looks(settings):
-        print(f"{name:<12} {advice or 'ok'}")
-        wrong += advice is not None
+    async for look in _looks(settings):
+        print(f"{look.name:<12} {look.advice or 'ok'}")
+        wrong += look.advice is not None and not look.mild
     return 1 if wrong else 0
 
 
-async def _looks(settings: Settings) -> AsyncIterator[tuple[str, str | None]]:
-    yield "settings", None
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of one part; `mild` advice leaves the installation in order."""
+
+    name: str
+    advice: str | None = None
+    mild: bool = False
+
+
+async def _looks(settings: Settings) -> AsyncIterator[Look]:
+    yield Look("settings")
     try:
         async with open_services(settings, NobodyToAsk()) as services:
-            yield "database", None
+            yield Look("database")
             health = await measure(services.database, services.clock(), probe=True)
-            yield "delivery", "; ".join(health.problems) or None
+            yield Look("delivery", "; ".join(health.problems) or None)
     except StartupError as error:
-        yield "database", str(error)
+        yield Look("database", str(error))
     if settings.bot_token is None:
-        yield "token", "BOT_TOKEN is not set: `make run` uses the local Telegram"
+        yield Look("token", "BOT_TOKEN is not set: `make run` uses the local Telegram", mild=True)
     else:
         async for look in _looks_at_telegram(settings, settings.bot_token.get_secret_value()):
             yield look
-    old = stale_helplines(system_clock().date() - STALE)
-    yield "help lines", f"look these numbers up again: {', '.join(old)}" if old else None
+    old = ", ".join(stale_helplines(system_clock().date() - STALE))
+    yield Look("help lines", f"look these numbers up again: {old}" if old else None, mild=True)
 
 
-async def _looks_at_telegram(
-    settings: Settings, token: str
-) -> AsyncIterator[tuple[str, str | None]]:
+async def _looks_at_telegram(settings: Settings, token: str) -> AsyncIterator[Look]:
     try:
         async with Bot(token, base_url=f"{settings.api_base_url}/bot") as bot:
-            yield "token", None
+            yield Look("token")
             webhook = await bot.get_webhook_info()
     except InvalidToken:
-        yield "token", "BOT_TOKEN: Telegram does not know it (any more); ask @BotFather"
-        return
+        yield Look("token", "BOT_TOKEN: Telegram does not know it (any more); ask @BotFather")
     except TelegramError as error:
-        yield "token", f"Telegram can't be reached ({type(error).__name__})"
-        return
-    wanted = settings.public_url or ""
-    if bool(webhook.url) != bool(wanted) or not webhook.url.startswith(wanted):
-        yield "webhook", "it differs from PUBLIC_URL: start the bot once, that sets it"
+        yield Look("token", f"Telegram can't be reached ({type(error).__name__})")
     else:
-        yield "webhook", webhook.last_error_message
+        wanted = settings.public_url or ""
+        same = bool(webhook.url) == bool(wanted) and webhook.url.startswith(wanted)
+        advice = "it differs from PUBLIC_URL: start the bot once, that sets it"
+        yield Look("webhook", webhook.last_error_message if same else advice)

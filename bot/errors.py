@@ -17,6 +17,12 @@ class NotAMember(BotError):
     key = "not-a-member"
 
 
+class Anonymous(BotError):
+    """Somebody acts as the group or a channel: nobody can tell who it is."""
+
+    key = "anonymous"
+
+
 class NotAllowed(BotError):
     """A member asks for something that takes another role, or is another's."""
 

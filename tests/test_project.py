@@ -19,6 +19,7 @@ from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 
 from bot import errors
+from bot.__main__ import main
 from bot.directory.disciplines import load_disciplines
 from bot.directory.fields import REASONS
 from bot.directory.models import Kind, Visibility
@@ -68,8 +69,8 @@ def test_readme_tells_of_every_command() -> None:
     for names in COMMANDS.values():
         for name in names:
             assert f"`/{name}`" in readme(), name
-    main = (ROOT / "bot" / "__main__.py").read_text("utf-8")
-    commands = re.findall(r'add_parser\(\s*"(\w+)"', main)
+    entry = (ROOT / "bot" / "__main__.py").read_text("utf-8")
+    commands = re.findall(r'add_parser\(\s*"(\w+)"', entry)
     assert {"ask", "backup", "check", "migrate"} <= set(commands)
     for name in commands:
         assert f"python -m bot {name}" in readme(), name
@@ -152,7 +153,9 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 def test_the_code_names_no_text_that_is_missing() -> None:
     """A misspelt key is found here and not by a person."""
-    named = {key for path in CODE for key in keys_in(path)}
+    rooms = ("app.py", "cli.py", "handlers", "views")  # elsewhere .label() is of SQLAlchemy
+    speaking = [path for path in CODE if path.relative_to(ROOT / "bot").parts[0] in rooms]
+    named = {key for path in speaking for key in keys_in(path)}
     assert len(named) > 150
     assert sorted(named - set(messages("nl"))) == []
 
@@ -203,12 +206,22 @@ def test_every_button_fits_on_a_phone(language: str) -> None:
         ("LOG_LEVEL", "geheim"),
     ],
 )
-def test_a_wrong_setting_is_named_in_one_line(name: str, value: str, tmp_path: Path) -> None:
+def test_a_wrong_setting_is_named_in_one_line(
+    name: str,
+    value: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """The line names the variable, and never what was in it."""
-    lines = refused(tmp_path, "run", **{name: value})
-    assert len(lines) == 1
-    assert lines[0].startswith(f"{name}: ")
-    assert "geheim" not in lines[0].lower()
+    monkeypatch.chdir(tmp_path)
+    for other in defaults():
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, value)
+    assert main(["run"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{name}: ")
+    assert "geheim" not in line.lower()
 
 
 def test_every_wrong_setting_gets_its_own_line(tmp_path: Path) -> None:
@@ -338,6 +351,7 @@ def source(language: str) -> str:
     return (FOLDER / f"{language}.ftl").read_text("utf-8")
 
 
+@cache
 def messages(language: str) -> dict[str, set[str]]:
     """Give every text of a language with the names of the values in it."""
     body = FluentParser().parse(source(language)).body

@@ -90,6 +90,12 @@ class Knowledge:
         self._learn(sources)
         self.index = CueIndex(self._cues(sources))
         self._share = self._sharing(self.index.cues)
+        self.alarms = CueIndex(
+            cue
+            for number, label in enumerate(("112", "113", "csg", "veilig_thuis"))
+            for text in sources.alarms.get(label, ())
+            if (cue := compile_cue(number, 1.0, text, self.lexicon))
+        )
         self._contrasts = CueIndex(
             cue
             for number, topic in enumerate(self.topics)

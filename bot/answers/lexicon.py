@@ -176,6 +176,10 @@ class Lexicon:
         """Whether this stem is in the vocabulary."""
         return stem in self._known
 
+    def spelt(self, word: str) -> bool:
+        """Whether this folded word is in the vocabulary just as it is written."""
+        return word in self._seen
+
     def words(self, text: str) -> list[str]:
         """The folded words of a text in order, slang resolved."""
         slang = self._slang

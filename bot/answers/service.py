@@ -20,6 +20,7 @@ from bot.storage.database import Database
 SUGGESTIONS = 9  # three screens of three
 HALF_LIFE = timedelta(days=120)  # of what earlier askers found helpful
 REMEMBERED = timedelta(days=720)
+NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 
 Everyone = Callable[[int], Awaitable[list[Professional]]]
@@ -103,6 +104,12 @@ class AnswerService:
                 place = await store.own_municipality(connection, member.id)
         answer = await self._rank(member, text, place)
         return answer, await self._people(member, answer)
+
+    async def names_somebody(self, member: Member, text: str) -> bool:
+        """Tell whether a few words are just somebody's name, rather than a question."""
+        if len(text.split()) > NAME_WORDS:
+            return False
+        return bool((await self._rank(member, text, None)).understanding.names)
 
     async def again(
         self,

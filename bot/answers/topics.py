@@ -26,6 +26,7 @@ class Sources:
     disciplines: dict[str, Discipline]
     language: dict[str, Any]
     elsewhere: tuple[tuple[str, int], ...]
+    alarms: dict[str, list[str]]  # cues of danger by the label of their help line
 
 
 def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> Sources:
@@ -34,7 +35,8 @@ def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> So
     topics = load_topics(topics_folder or folder / "topics", set(disciplines))
     language = _read(folder / "language.toml")
     elsewhere = _cues(_read(folder / "elsewhere.toml"), folder / "elsewhere.toml")
-    return Sources(topics, disciplines, language, elsewhere)
+    alarms = _read(folder / "danger.toml")["cues"]
+    return Sources(topics, disciplines, language, elsewhere, alarms)
 
 
 def load_disciplines(path: Path) -> dict[str, Discipline]:

@@ -12,7 +12,7 @@ from bot.delivery import health, inbox, outbox, trouble
 from bot.delivery.health import Health, Pulse
 from bot.delivery.intake import Intake
 from bot.delivery.ledger import Ledger
-from bot.delivery.limits import FINEST, Lane, Limiter
+from bot.delivery.limits import Lane, Limiter
 from bot.delivery.sender import Outlet, Sender
 from bot.delivery.worker import LEASE, Worker, put_off
 from bot.storage.database import Database
@@ -69,8 +69,7 @@ class Delivery:
 
     async def health(self) -> Health:
         """Look how delivery goes, as this process sees it."""
-        found = await health.measure(self._database, self._clock())
-        return health.with_problems(found, *([self.pulse.trouble] if self.pulse.trouble else []))
+        return await health.measure(self._database, self._clock(), own=self.pulse)
 
     async def start(self, *, handle: bool = True, send: bool = True) -> None:
         """Take up what an earlier run left, and begin; this process may do one of the two only."""
@@ -116,7 +115,7 @@ class Delivery:
             if due is None or due > self._clock() or self._sender not in self._doors:
                 return
             waits = [self._sender.pause(), *self._limiter.full(Lane.NOTICE).values()]
-            await self._limiter.rest(min((wait for wait in waits if wait > 0), default=FINEST))
+            await self._limiter.rest(min((wait for wait in waits if wait > 0), default=0))
 
     async def _work(self) -> None:
         """Let both doors take turns, until told to stop."""

@@ -57,14 +57,17 @@ class Health:
         }
 
 
-async def measure(database: Database, now: datetime, *, probe: bool = False) -> Health:
+async def measure(
+    database: Database, now: datetime, *, own: Pulse | None = None, probe: bool = False
+) -> Health:
     """Look how delivery goes; a database that can't be used is a problem, not an error.
 
-    `probe`: try to write too; for the operator, not for who asks every second.
+    `own`: the process that asks. `probe`: try to write too; for the operator, not for who asks
+    every second.
     """
     try:
         async with database.read() as connection:
-            health = await _look(connection, now)
+            health = await _look(connection, now, own)
     except trouble.STORAGE as error:
         return Health(problems=(f"the database can't be read: {trouble.name_of(error)}",))
     unwritable = await _try_writing(database, now) if probe else ()
@@ -88,12 +91,15 @@ async def stop(connection: AsyncConnection, owner: str, before: datetime) -> Non
     await connection.execute(sa.delete(pulses).where(gone))
 
 
-async def _look(connection: AsyncConnection, now: datetime) -> Health:
+async def _look(connection: AsyncConnection, now: datetime, own: Pulse | None) -> Health:
     updates, oldest_update = await inbox.count_waiting(connection)
     due = await outbox.next_due(connection)
     query = sa.select(*(pulses.c[name] for name in Pulse.__slots__))
     rows = (await connection.execute(query)).mappings()
-    alive = [pulse for pulse in (Pulse(**row) for row in rows) if now - pulse.beat_at < SILENT]
+    others = [pulse for pulse in (Pulse(**row) for row in rows) if now - pulse.beat_at < SILENT]
+    if own is not None:
+        others = [pulse for pulse in others if pulse.owner != own.owner]
+    alive = [*others, *([own] if own else [])]
     health = Health(
         updates_waiting=updates,
         oldest_update=oldest_update,

@@ -173,7 +173,7 @@ class Limiter(BaseRateLimiter[None]):
 
     async def rest(self, seconds: float) -> None:
         """Wait for so many seconds of the limiter's own time."""
-        await self._sleep(seconds)
+        await self._sleep(max(seconds, FINEST))
 
     def halt(self, chat_id: ChatId, seconds: float) -> None:
         """Send nothing to a chat for so many seconds."""
@@ -191,7 +191,7 @@ class Limiter(BaseRateLimiter[None]):
     async def _until_room(self, chat_id: ChatId, lane: Lane) -> None:
         while (wait := self._turn(chat_id, lane)) > 0:
             if wait < inf:
-                await self._sleep(max(wait, FINEST))
+                await self.rest(wait)
             else:
                 self._ended.clear()
                 await self._ended.wait()

@@ -113,6 +113,7 @@ class Brief:
     assured_at: datetime | None
     doubtful: bool
     group_phones: tuple[Phone, ...] = ()
+    stand_in: str | None = None  # the name of who takes over while away
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,19 @@ class DirectoryService:
     ) -> dict[int, Brief]:
         now, zone = self._clock(), member.community.zone
         found = await store.professionals_by_id(connection, member.community.id, ids)
-        return {id_: to_brief(one, now, zone) for id_, one in found.items()}
+        briefs = {id_: to_brief(one, now, zone) for id_, one in found.items()}
+        replaced = {
+            id_: one.stand_in_id
+            for id_, one in found.items()
+            if one.stand_in_id and briefs[id_].reachability.away_until
+        }
+        others = await store.professionals_by_id(
+            connection, member.community.id, set(replaced.values())
+        )
+        for id_, other in replaced.items():
+            if other in others:
+                briefs[id_] = replace(briefs[id_], stand_in=others[other].entry.name)
+        return briefs
 
     async def _note_look(self, member: Member, professional_id: int) -> None:
         async with self._database.transaction() as connection:

@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from bot.errors import Invalid
 
 LARGEST = 2_000_000  # bytes; ten thousand people fit
@@ -69,7 +65,11 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Write a workbook of one sheet, every cell as text."""
-    book = openpyxl.Workbook(write_only=True)
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("Wiebelik")
     sheet.freeze_panes = "A2"
     titles = [WriteOnlyCell(sheet, heading) for heading in headings]
@@ -130,7 +130,9 @@ def _read_xlsx(data: bytes) -> Iterable[list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
                 raise Invalid("file-too-large", limit="2 MB")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # what a file says of its own size may be wrong

@@ -17,6 +17,11 @@ async def find(update: Update, context: Context) -> None:
     if not text:
         await edge.say(update, Reply(edge.texts(update).say("what-number")))
         return
+    await show_found(update, context, member, text)
+
+
+async def show_found(update: Update, context: Context, member: Member, text: str) -> None:
+    """Show whom a name, organisation or function means; in private with the card."""
     briefs = await context.services.directory.find(member, text)
     texts = edge.texts(update)
     if not briefs:

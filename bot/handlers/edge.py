@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 
 from bot.community.models import Member, Person
 from bot.context import Context
-from bot.errors import NotAMember
+from bot.errors import Anonymous, NotAMember
 from bot.views.reply import Reply, Rows, Toast
 from bot.views.text import Texts
 
@@ -34,11 +34,11 @@ def person(user: TelegramUser) -> Person:
 
 
 def asker(update: Update) -> Person:
-    """Return who caused the update; raises NotAMember for a channel or an anonymous sender."""
+    """Return who caused the update; raises Anonymous for a channel or a hidden administrator."""
     user = update.effective_user
     message = update.message
     if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
-        raise NotAMember
+        raise Anonymous
     return person(user)
 
 

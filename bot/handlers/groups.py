@@ -1,6 +1,7 @@
 """The group itself: the bot comes and goes, people come and go, a group becomes a supergroup."""
 
 from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatType
 
 from bot.context import Context
 from bot.handlers import edge
@@ -12,7 +13,9 @@ PRESENT = {ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER}
 async def bot_changed(update: Update, context: Context) -> None:
     """Greet a group that the bot comes into; let it sleep when the bot is put out."""
     change = _change(update.my_chat_member)
-    if change.chat.type == "private":
+    if change.chat.type == ChatType.CHANNEL:
+        return  # a werkgemeenschap talks back
+    if change.chat.type == ChatType.PRIVATE:
         await context.services.community.reachable(edge.asker(update), _present(change))
     elif not _present(change):
         await context.services.community.bot_removed(change.chat.id)

@@ -15,7 +15,7 @@ from bot.answers.service import ANYWHERE, Answered
 from bot.community.models import Member
 from bot.context import Context
 from bot.errors import BotError, NotAMember
-from bot.handlers import edge
+from bot.handlers import directory, edge
 from bot.views import answers as view
 from bot.views import people
 from bot.views.buttons import OldButton, Press
@@ -41,8 +41,10 @@ async def call(update: Update, context: Context) -> None:
 
 
 async def answer_text(update: Update, context: Context, member: Member, text: str) -> None:
-    """Answer plain words in private."""
-    if update.message is not None:
+    """Answer plain words in private: a name with a card, anything else with who to call."""
+    if await context.services.answers.names_somebody(member, text):
+        await directory.show_found(update, context, member, text)
+    elif update.message is not None:
         await _answer(update, context, member, text, update.message)
 
 

@@ -4,7 +4,7 @@ Each holds ids only and is worded when it is sent, by what is true then (`facts.
 that can wait is held back in the quiet hours.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -63,7 +63,7 @@ async def post(
 async def plan_reminders(
     connection: AsyncConnection,
     meetup: Meetup,
-    chat_ids: Iterable[int],
+    chat_ids: Sequence[int],
     rhythm: Rhythm,
     now: datetime,
 ) -> None:
@@ -71,22 +71,18 @@ async def plan_reminders(
     if meetup.starts_at is None:
         return
     start = int(meetup.starts_at.timestamp())
-    dues = [(lead, due_at(meetup.starts_at, lead, meetup.zone)) for lead in rhythm.leads]
-    for lead, raw in dues:
+    dues = [(due_at(meetup.starts_at, lead, meetup.zone), lead) for lead in rhythm.leads]
+    for raw, lead in sorted(dues):
         if raw <= now:
             continue
         due = reminder_at(meetup.starts_at, lead, rhythm, meetup.zone)
         about: About = {"meetup": meetup.id, "start": start, "lead": lead}
         for chat_id in chat_ids:
+            occurrence = f"{meetup.id}-{start}"  # the group is reminded once, by the first
+            if chat_id > 0:
+                occurrence += f"-{lead}"
             await post(
-                connection,
-                meetup.community_id,
-                chat_id,
-                REMINDER,
-                f"{meetup.id}-{start}-{lead}",
-                about,
-                now,
-                due,
+                connection, meetup.community_id, chat_id, REMINDER, occurrence, about, now, due
             )
 
 

@@ -34,15 +34,16 @@ class Meetups:
 
 def make_meetups(database: Database, clock: Clock) -> Meetups:
     """Make the services on one database and clock."""
+    presence = PresenceService(database, clock)
     return Meetups(
         all=MeetupService(database, clock),
         planning=PlanningService(database, clock),
         changes=ChangeService(database, clock),
         voting=VotingService(database, clock),
         inviting=InvitingService(database, clock),
-        presence=PresenceService(database, clock),
+        presence=presence,
         acquainting=AcquaintingService(database, clock),
         rhythm=RhythmService(database, clock),
         feeds=FeedService(database, clock),
-        facts=FactService(database, clock),
+        facts=FactService(database, clock, presence),
     )

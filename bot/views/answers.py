@@ -47,6 +47,8 @@ def answer(
         lines.append(texts.say("answer-person", number=number, name=brief.name, role=role))
         lines += _why(texts, suggestion)
         state = people.reach(brief.reachability, "", now, texts, zone)
+        if brief.stand_in is not None:
+            state = Html(f"{state}, {texts.say('reach-stand-in', name=brief.stand_in)}")
         lines.append(Html(f"{state} · <i>{people.freshness(brief, texts, zone)}</i>"))
     return Reply("\n".join(lines), _buttons(texts, answered, [b for b, _s in shown], username))
 

@@ -101,7 +101,7 @@ function reaction(message, { emoji, count, mine }) {
     "data-key": `reaction:${message.id}:${emoji}`,
     onclick: () => attempt(() => act(message.chat, "react", { message: message.id, emoji: mine ? [] : [emoji] })),
   };
-  return el("button", about, emoji, el("span", {}, String(count)));
+  return el("button", about, el("b", {}, emoji), String(count));
 }
 
 function buttons(message) {

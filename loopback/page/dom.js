@@ -35,7 +35,7 @@ export function iconButton(name, label, onclick, about = {}) {
 /** Give the coloured circle with somebody's initials. */
 export function avatar(name, id, isBot = false) {
   if (isBot) return el("img", { class: "avatar", src: "/page/logo.svg", alt: "" });
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const initials = [words.at(0), words.length > 1 && words.at(-1)].map((word) => (word ? [...word][0] : ""));
   return el("span", { class: `avatar hue${hue(id)}`, "aria-hidden": "true" }, initials.join(""));
 }

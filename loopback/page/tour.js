@@ -2,7 +2,7 @@
 
 import { fill } from "./composer.js";
 import { attempt, toast } from "./dialog.js";
-import { $, el, icon, iconButton } from "./dom.js";
+import { $, el, icon, iconButton, titled } from "./dom.js";
 import { markButton } from "./log.js";
 import { act, groupsOfMine, on, state } from "./state.js";
 import { w } from "./words.js";

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from bot.delivery.models import Sending
 from bot.storage.schema import communities, outbox, people
@@ -197,6 +198,9 @@ async def test_sent_but_not_written_down(
     await meets(office, anna)
     await office.post("hello", anna)
     office.fails_to_write(monkeypatch, lambda: bool(office.sent_to(anna)), times=2)
+    for _ in range(2):
+        with pytest.raises(OperationalError):
+            await office.delivery.settle()
     await office.delivery.settle()
     assert office.sent_to(anna) == ["hello"]
     assert await states(office) == [("sent", None)]

@@ -86,7 +86,7 @@ async def test_health(office: Office, web: httpx.AsyncClient, anna: Person) -> N
     response = await web.get("/health")
     assert response.status_code == 503
     assert response.json()["problems"] == [
-        "no process is running",
+        "no process delivers",
         "an update waits for more than five minutes",
     ]
 

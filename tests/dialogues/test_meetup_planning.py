@@ -131,7 +131,7 @@ async def test_a_series_skips_holidays_with_notice(town: Town) -> None:
     await town.wim.taps("Gewoon doorgaan")
     preview = await town.wim.sees("Klopt dit?")
     assert "vrijdag 11 december 2026, 10:00" in preview.text
-    assert "Niet op vrijdag 25 december 2026: Eerste Kerstdag" in preview.text
+    assert "Niet op vrijdag 25 december 2026: Eerste kerstdag" in preview.text
     await town.wim.taps("Bewaar")
     card = await town.petra.sees("Daarna", in_=town.group)
     assert "Niet op vrijdag 25 december 2026" in card.text

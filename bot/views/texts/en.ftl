@@ -77,7 +77,7 @@ help =
     • Type a question: I name one to three people to call, and why.
     • Type a name or organisation: I give the number. Or <code>/nummer Willemijn</code>
     • /profiel: see and change your data
-    • /weg: away for a while? Say until when, and who takes over
+    • /weg: away for a while? Say until when
     • /beheer: for coordinators
     • /stop: stop with what you are filling in
 
@@ -137,6 +137,7 @@ answer-private = Go on in private
 reach-now = 🟢 can be reached now
 reach-later = 🕐 can be reached { $when }
 reach-away = 🌴 away until { $until }
+reach-stand-in = { $name } takes over
 reach-unknown = 🕐 { $hours }
 reach-none = 🕐 hours not known
 assured = right on { $date }
@@ -215,6 +216,7 @@ step-phone =
 step-phone-other = <i>Rather not? Type /over to skip, /terug to go back, or /stop.</i>
 step-phone-share = 📱 Share my number
 step-visibility = Who may see your number?
+step-team-of = Who belong to this team?
 step-preview =
     This is how colleagues see you. Is it right?
 step-save = ✅ Save
@@ -222,6 +224,7 @@ step-back = ← Back
 step-skip = Skip
 step-stop = Stop
 step-region = Whole region
+step-too-late = This form is finished or stopped already. Have a look at /profiel.
 stopped = Stopped. Nothing has changed.
 stopped-nothing = You were not filling in anything. Type your question, or see /help.
 saved =
@@ -252,10 +255,12 @@ field-cost = Cost
 field-referral = Referral
 field-hours = Hours
 field-phone = Number
+field-phones = Numbers
 field-visibility = Who sees my number
 field-email = E-mail
 field-email_visibility = Who sees my e-mail
 field-kind = Person or team
+field-away_until = Away until
 
 ask-name = How do you want to be called in the list?
 ask-neighbourhoods = In which neighbourhoods or villages? Type them with a comma in between. Everywhere? Then skip it.
@@ -269,6 +274,7 @@ ask-email = What is your e-mail address?
 ask-email_visibility = Who may see your e-mail address?
 yes = Yes
 no = No
+empty = still empty
 
 profile-none = You are not in the list yet. It takes a minute.
 profile =
@@ -330,6 +336,7 @@ import-missing = This file lacks the column: { $columns }
 import-unknown = I don't know these columns and pass over them: { $columns }
 colleague-name = What is the name of your colleague or the team?
 colleague-kind = Is it a person, or a team with a shared number?
+colleague-forwarded = Shall I add <b>{ $name }</b> to the list?
 colleague-invited =
     { $by } would like to put you in the list of <b>{ $community }</b>, so that colleagues know what to call you for. This is how it will look:
 colleague-accept = ✅ Put me in
@@ -350,11 +357,13 @@ inline-none = I don't know
 inline-none-what = Try other words, or ask the group
 
 error-unknown = Something went wrong on my side. Please try again. If it stays so, tell the coordinator.
-error-not-a-member = { outsider }
+error-not-a-member = I only help the members of this group.
+error-anonymous = You write anonymously, so I cannot tell who you are. Write as yourself and I will gladly help.
 error-not-allowed = Only somebody else may do that.
 error-not-found = This no longer exists. Look again, or type your question.
 error-asleep = { asleep }
 error-old-button = This button is too old. Begin again with /start.
+error-not-yours = This button is for somebody else. Type /bel with your own question.
 error-not-a-coordinator = { manage-only }
 error-invalid = I don't quite understand that. Would you type it differently?
 error-invalid-empty = There is nothing. Type something, or skip it.

@@ -87,7 +87,7 @@ help =
     • /agenda: wat eraan komt, en of jij komt · /plan: zelf iets plannen
     • /ontmoetingen: wat is geweest · /kennismaken: iemand nieuw leren kennen
     • /profiel: jouw gegevens zien en aanpassen
-    • /weg: even weg? Zeg tot wanneer, en wie het overneemt
+    • /weg: even weg? Zeg tot wanneer
     • /stil: minder berichten · /beheer: voor coördinatoren
     • /stop: stoppen met wat je aan het invullen bent
 
@@ -152,6 +152,7 @@ answer-no-client-data = Noem liever geen namen of geboortedata van kinderen; ik 
 reach-now = 🟢 nu bereikbaar
 reach-later = 🕐 weer bereikbaar { $when }
 reach-away = 🌴 afwezig tot en met { $until }
+reach-stand-in = { $name } neemt waar
 reach-unknown = 🕐 { $hours }
 reach-none = 🕐 tijden niet bekend
 assured = klopte op { $date }
@@ -393,7 +394,8 @@ inline-none-what = Probeer andere woorden, of vraag het aan de groep
 ## Fouten: altijd met een volgende stap
 
 error-unknown = Er ging bij mij iets mis. Probeer het nog eens. Blijft het zo, zeg het dan tegen de coördinator.
-error-not-a-member = { outsider }
+error-not-a-member = Ik help alleen de leden van deze groep.
+error-anonymous = Je schrijft anoniem, dus ik weet niet wie je bent. Schrijf als jezelf, dan help ik je graag.
 error-not-allowed = Dat mag alleen iemand anders doen.
 error-not-found = Dit bestaat niet meer. Zoek opnieuw, of typ je vraag.
 error-asleep = { asleep }

@@ -1,0 +1,119 @@
+"""The bots of the delivery benchmarks: ours, with everything, and a bare one of the framework."""
+
+import asyncio
+import logging
+import time
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    CallbackContext,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.app import UPDATES, open_application
+from bot.clock import system_clock
+from bot.context import SERVICES, Context
+from bot.delivery import outbox
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Limiter
+from bot.delivery.models import Notice
+from bot.jobs import make_outlet, run, stop_on_signals
+from bot.services import Services
+from bot.views.reply import Reply
+from bot.views.text import Html
+from config.settings import Settings
+
+SOON = 0.2  # seconds between a message and the notice that follows it
+
+
+def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: object) -> None:
+    """Run Wiebelik with two more habits: it echoes `m…`, and sends a notice about it soon after.
+
+    `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`.
+    """
+    logging.disable(logging.CRITICAL)
+    asyncio.run(_ours(url, token, database_url, faster, more))
+
+
+async def _ours(
+    url: str, token: str, database_url: str, faster: float, more: dict[str, object]
+) -> None:
+    settings = Settings(
+        _env_file=None,
+        api_base_url=url,
+        database_url=database_url,
+        public_url=more.pop("public_url", None),
+        port=more.pop("port", 8080),
+        bot_token=token,
+    )
+    limiter = Limiter(
+        lambda: time.monotonic() * faster, lambda seconds: asyncio.sleep(seconds / faster)
+    )
+
+    async def echo(update: Update, context: Context) -> None:
+        assert update.message is not None
+        assert update.message.text is not None
+        text, chat_id = update.message.text, update.message.chat_id
+        now = system_clock()
+        async with context.services.database.transaction() as connection:
+            notice = Notice("later", text, chat_id, None, due_at=now, arguments={"text": text})
+            await outbox.post(connection, notice, now)
+        await update.message.reply_text(f"echo {text}")
+        raise ApplicationHandlerStop
+
+    async def word(notice: Notice) -> Reply | None:
+        return Reply(Html(f"later {notice.arguments['text']}"))
+
+    async with open_application(settings, token, limiter=limiter) as application:
+        services: Services = application.bot_data[SERVICES]
+        application.add_handler(MessageHandler(filters.Regex("^m[0-9]+$"), echo), group=-1)
+        outlet = replace(make_outlet(application, services), word=word)
+        delivery = Delivery(application, services.database, services.clock, outlet)
+        await run(application, delivery, settings, UPDATES, stop_on_signals(), **more)  # type: ignore[arg-type]
+
+
+def bare(url: str, token: str, database_url: str, **more: object) -> None:
+    """Run the same bot as the framework's examples write it: its own polling and job queue."""
+    logging.disable(logging.CRITICAL)
+    asyncio.run(_bare(url, token, more))
+
+
+async def _bare(url: str, token: str, more: dict[str, object]) -> None:
+    async def later(context: CallbackContext) -> None:  # type: ignore[type-arg]
+        assert context.job is not None
+        chat_id = context.job.chat_id or 0
+        await context.bot.send_message(chat_id, f"later {context.job.data}")
+
+    async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.message is not None
+        await update.message.reply_text(f"echo {update.message.text}")
+        if more.get("notices", True):
+            assert context.job_queue is not None
+            context.job_queue.run_once(
+                later, SOON, data=update.message.text, chat_id=update.message.chat_id
+            )
+
+    application = Application.builder().token(token).base_url(f"{url}/bot").build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    stop = stop_on_signals()
+    async with application:
+        await application.start()
+        assert application.updater is not None
+        if "port" in more:
+            await application.updater.start_webhook(
+                "127.0.0.1",
+                int(str(more["port"])),
+                "/telegram",
+                webhook_url=f"{more['public_url']}/telegram",
+                secret_token="bare",  # noqa: S106
+            )
+        else:
+            await application.updater.start_polling()
+        await stop.wait()
+        await application.updater.stop()
+        await application.stop()
