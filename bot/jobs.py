@@ -112,8 +112,7 @@ async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[No
     async def tick(context: Context) -> None:
         delivery.tick()
         services = context.services
-        with suppress(NotImplementedError):  # XXX
-            await services.meetups.rhythm.plan_ahead(services.clock())
+        await services.meetups.rhythm.plan_ahead(services.clock())
 
     queue = application.job_queue
     queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -104,8 +104,7 @@ class Scene:
 
     async def _settle(self) -> None:
         """Do at once what the ticks would do."""
-        with suppress(NotImplementedError):
-            await self.services.meetups.rhythm.plan_ahead(self.clock())
+        await self.services.meetups.rhythm.plan_ahead(self.clock())
         await self.delivery.settle()
 
     async def _run(self) -> None:

@@ -2,7 +2,7 @@
 
 import icalendar
 
-from tests.dialogues.meetup_town import Town, plans, town
+from tests.dialogues.meetup_town import Town, begins, plans, town
 
 __all__ = ["town"]
 
@@ -90,7 +90,7 @@ async def test_a_calendar_file(town: Town) -> None:
     """The card leads to a file that a calendar reads."""
     await plans(town.wim)
     await town.sanne.taps("In mijn agenda", in_=town.group)
-    sent = await town.sanne.sees("zet het in je agenda".split()[0])
+    sent = await town.sanne.sees("Tik op het bestand")
     assert sent.data is not None
     event = icalendar.Calendar.from_ical(sent.data).walk("VEVENT")[0]
     assert "thuiszitters" in str(event["SUMMARY"])
@@ -182,8 +182,6 @@ async def test_cancelled_is_told_to_who_would_come(town: Town) -> None:
 
 async def test_of_a_series_from_here_on(town: Town) -> None:
     """One meetup of a series, or all from here on, is called off."""
-    from tests.dialogues.meetup_town import begins
-
     await begins(town.wim)
     await town.wim.taps("Sla over")
     await town.wim.taps("Een reeks")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from loopback.actors import Person
 from tests.dialogues.meetup_town import Town, plans, town
 
 __all__ = ["town"]
@@ -64,7 +65,7 @@ async def test_silence_by_kind(town: Town) -> None:
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.passes(days=9, hours=9)
-    await town.sanne.sees_no("🔔")
+    await town.sanne.sees_no("morgen om 19:30")
     await town.sanne.says("/stil")
     await town.sanne.taps("Herinneringen")
     await town.sanne.taps("Gewoon sturen")
@@ -74,22 +75,50 @@ async def test_silence_by_kind(town: Town) -> None:
     assert "gestopt" not in told.text
 
 
+def met(who: Person) -> list[str]:
+    """Give whom somebody was brought together with, in order."""
+    found = []
+    for message in who.screen():
+        _, told, rest = message.text.partition("Deze keer maak je kennis met ")
+        if told:
+            found.append(rest.partition(". Spreek")[0])
+    return found
+
+
 async def test_kennismaken_pairs_everybody(town: Town) -> None:
-    """Opt in; each gets another of a different discipline and a question; then it is honest."""
+    """Opt in: each round another of a different discipline, nobody twice; then it is honest."""
     everybody = (town.petra, town.wim, town.sanne, town.ali)
     for who in everybody:
         await who.says("/kennismaken")
         await who.taps("Ik doe mee")
         await who.sees("Je doet mee")
-    for _ in range(15):
-        await town.passes(days=1)
+    for _ in range(7):
+        await town.passes(days=7)
     for who in everybody:
-        told = await who.sees("maak je kennis met")
-        assert who.account.name not in told.text
-        assert "Om mee te beginnen" in told.text
-    await town.ali.says("/kennismaken")
-    await town.ali.taps("Ik stop ermee")
-    await town.ali.sees("Ik doe mee".split()[0])
+        assert len(set(met(who)[:3])) == 3
+        assert who.account.name not in met(who)
+        first = await who.sees("maak je kennis met")
+        assert "Om mee te beginnen" in first.text
+    told = "\n".join(one.text for one in town.ali.screen())
+    assert "iemand nieuw was er deze keer niet" in told or "al ontmoet" in told
+
+
+async def test_kennismaken_pauses_and_stops(town: Town) -> None:
+    """A pause skips the rounds; stopping ends it."""
+    for who in (town.petra, town.wim):
+        await who.says("/kennismaken")
+        await who.taps("Ik doe mee")
+        await who.sees("Je doet mee")
+    await town.wim.taps("8 weken")
+    await town.wim.sees("Je hebt pauze tot")
+    for _ in range(4):
+        await town.passes(days=7)
+    assert met(town.wim) == []
+    await town.wim.taps("Ik doe weer mee")
+    await town.wim.sees("Je doet mee. De volgende ronde")
+    await town.wim.taps("Ik stop ermee")
+    left = await town.wim.sees("Er doet nu 1 collega mee")
+    assert "Ik doe mee" in str(left.labels)
 
 
 async def test_an_address_for_ones_own_calendar(town: Town) -> None:

@@ -857,8 +857,12 @@ acquaint-leave = Ik stop ermee
 acquaint-paused = ⏸ Je hebt pauze tot { $until }.
 acquaint-joined = ✅ Je doet mee.
 acquaint-next = ✅ Je doet mee. De volgende ronde is { $day }.
-acquaint-new-left = Van de { $pool } die meedoen zijn er nog { $count } nieuw voor je.
-acquaint-none-left = Je kent iedereen die nu meedoet ({ $pool }) al.
+acquaint-new-left =
+    { $count ->
+        [one] Van wie meedoet ken je er nog 1 niet.
+       *[other] Van wie meedoet ken je er nog { $count } niet.
+    }
+acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
 
 hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
 hush-kind-asks = Welke datum kun je?
