@@ -888,7 +888,6 @@ error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
 error-invalid-meetup-capacity-taken = More seats are taken already. Choose a higher number.
 error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
 error-invalid-meetup-empty = No date is left this way. Choose another.
-error-invalid-step-needed = I need this; it can't be skipped.
 error-invalid-guests = More than five guests is not possible.
 error-invalid-item = Type a point of 3 to 200 characters.
 error-invalid-items = There are ten points on the agenda already. That is enough for once.

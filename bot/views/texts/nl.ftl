@@ -935,7 +935,6 @@ error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
 error-invalid-meetup-capacity-taken = Er zijn al meer plaatsen bezet. Kies een hoger aantal.
 error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
-error-invalid-step-needed = Dit heb ik nodig; overslaan kan hier niet.
 error-invalid-guests = Meer dan vijf gasten kan niet.
 error-invalid-item = Typ een punt van 3 tot 200 tekens.
 error-invalid-items = Er staan al tien punten op de agenda. Dat is genoeg voor één keer.
