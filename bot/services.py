@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.answers.service import AnswerService
 from bot.clock import Clock, system_clock
 from bot.community.models import Roster
@@ -15,6 +17,7 @@ from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
 from bot.meetups.rooms import Meetups, make_meetups
+from bot.meetups.service import give_up_seats
 from bot.storage.database import Database, open_database, require_reachable
 from bot.storage.migration import migrate
 from config.settings import Settings
@@ -50,12 +53,17 @@ async def open_services(
         await require_reachable(database)
         await migrate(database)
         directory = DirectoryService(database, clock)
+
+        async def leave(connection: AsyncConnection, member_id: int) -> None:
+            await directory_store.hide_of(connection, member_id)
+            await give_up_seats(connection, member_id, clock())
+
         community = CommunityService(
             database,
             clock,
             roster,
             zone=settings.zone,
-            on_leave=directory_store.hide_of,
+            on_leave=leave,
             on_return=directory_store.restore_of,
         )
         yield Services(

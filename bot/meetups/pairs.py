@@ -65,11 +65,12 @@ def make_round(pool: Sequence[Partner], met: Collection[Pair]) -> tuple[Group, .
     known = {pair for pair in met if pair <= people.keys()}
     possible = possible_pairs(people.values(), known)
     groups = [set(pair) for pair in _best_match(people, possible)]
-    left = set(people) - set().union(*groups)
-    left = _join(groups, left, lambda a, b: frozenset((a, b)) in possible, people)
+    alone = set(people) - set().union(*groups)
+    left = _join(groups, alone, lambda a, b: frozenset((a, b)) in possible, people)
     groups += _match_rest(people, left, known)
-    left = set(people) - set().union(*groups)
-    _join(groups, left, lambda a, b: True, people)
+    left -= set().union(*groups)
+    for one in _join(groups, left, lambda a, b: True, people):
+        _split(groups, one, alone)
     return tuple(
         Group(tuple(sorted(group)), _repeats(group, known)) for group in sorted(groups, key=sorted)
     )
@@ -159,6 +160,14 @@ def _join(
         best.add(one)
         joined.add(one)
     return left - joined
+
+
+def _split(groups: list[set[int]], one: int, joined: set[int]) -> None:
+    """Pair the last one who is left with somebody who had joined a pair."""
+    trio = next(group for group in groups if len(group) == 3 and group & joined)
+    other = min(trio & joined)
+    trio.remove(other)
+    groups.append({one, other})
 
 
 def _repeats(group: set[int], known: set[Pair]) -> bool:
