@@ -34,11 +34,11 @@ async def decide(update: Update, context: Context, press: Press) -> None:
 
 
 async def missing(update: Update, context: Context, press: Press) -> None:
-    """Show which disciplines are missing, or who of one can be invited."""
+    """Show which disciplines are missing (a page), or who of one can be invited."""
     who, meetup_id = await of_press(update, context, press)
     shown, texts = await context.services.meetups.all.card(who, meetup_id), edge.texts(update)
-    if len(press.arguments) < 3:
-        await edge.edit(update, view.missing(texts, shown))
+    if press.word(2).isdigit():
+        await edge.edit(update, view.missing(texts, shown, press.number(2)))
         return
     discipline, places = press.word(2), who.community.municipalities
     found = await context.services.meetups.inviting.candidates(who, meetup_id, discipline)

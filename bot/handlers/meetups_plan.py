@@ -142,12 +142,12 @@ async def _begin(update: Update, context: Context, who: Member) -> None:
         return
     draft = await context.services.meetups.planning.start(who)
     now = context.services.clock()
-    await edge.say(update, view.step(edge.texts(update), draft, who.community, now))
+    await edge.say(update, view.step(edge.texts(update), draft, who, now))
 
 
 async def _ask(
     update: Update, context: Context, who: Member, draft: Draft, shown_month: str = ""
 ) -> None:
     now = context.services.clock()
-    reply = view.step(edge.texts(update), draft, who.community, now, shown_month)
+    reply = view.step(edge.texts(update), draft, who, now, shown_month)
     await (edge.edit if update.callback_query else edge.say)(update, reply)

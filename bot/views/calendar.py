@@ -59,4 +59,8 @@ def _months(
 
 
 def _marked(day: Button, taken: bool) -> Button:
-    return Button(f"✓{day.label}", press=day.press) if taken else day
+    if not taken:
+        return day
+    number = int(day.label)
+    ring = chr(0x2460 + number - 1) if number <= 20 else chr(0x3251 + number - 21)  # ① … ㉛
+    return Button(ring, press=day.press)

@@ -11,6 +11,7 @@ from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
 from bot.views.text import LIMIT, Html, Texts, escape
 
 NAMES = 8  # of one discipline on a card
+MISSED = 6  # disciplines that are named as missing
 CAPTION = 1000  # characters under a file or picture
 SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
 OTHER = "+"  # any other discipline, by its sector
@@ -62,6 +63,13 @@ def when(texts: Texts, meetup: Meetup) -> str:
 def disciplines(texts: Texts, keys: Iterable[str]) -> str:
     """Name disciplines in the language of the reader."""
     return ", ".join(discipline_title(key, texts.language) for key in keys)
+
+
+def missing(texts: Texts, shown: Card) -> str:
+    """Name some of the disciplines that are missing, and count the rest."""
+    told = disciplines(texts, shown.missing[:MISSED])
+    more = len(shown.missing) - MISSED
+    return f"{told} {texts.label('meet-and-more', count=more)}" if more > 0 else told
 
 
 def facts(texts: Texts, meetup: Meetup) -> list[Html]:
@@ -309,7 +317,7 @@ def _table(texts: Texts, shown: Card) -> list[Html]:
             texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
         )
     if shown.missing and not shown.past:
-        lines += [Html(), texts.say("meet-missing", names=disciplines(texts, shown.missing))]
+        lines += [Html(), texts.say("meet-missing", names=missing(texts, shown))]
     return [*lines, *_items(texts, shown)]
 
 
@@ -369,7 +377,7 @@ def _host_rows(texts: Texts, shown: Card) -> Rows:
     )
     if shown.past:
         return ((door[1],),)
-    invite = (press(texts, "meet-invite", "missing", meetup),) if shown.missing else ()
+    invite = (press(texts, "meet-invite", "missing", meetup, 0),) if shown.missing else ()
     change = (
         press(texts, "meet-change", "change", meetup, 0),
         press(texts, "meet-cancel", "cancel", meetup, 0, 0),

@@ -111,7 +111,8 @@ def advice(texts: Texts, meetup: Meetup, choice: Choice) -> Html:
     best = choice.advice.best
     if best is None:
         return texts.say("choice-advice-none")
-    told = [_reason(texts, meetup, choice, tally) for tally in choice.advice.tallies[:ADVISED]]
+    shown = [tally for tally in choice.advice.tallies if tally.possible][:ADVISED]
+    told = [_reason(texts, meetup, tally, _extra(tally, shown)) for tally in shown]
     return texts.say("choice-advice", told=Html("; ".join(told)))
 
 
@@ -159,8 +160,14 @@ def _option(
     return lines
 
 
-def _reason(texts: Texts, meetup: Meetup, choice: Choice, tally: Tally) -> Html:
-    extra = choice.advice.extra.get(tally.option_id, ())
+def _extra(tally: Tally, shown: Sequence[Tally]) -> list[str]:
+    """Give the disciplines of the best option that another option lacks."""
+    if tally is not shown[0]:
+        return []
+    return [key for key in tally.disciplines if any(key not in one.disciplines for one in shown)]
+
+
+def _reason(texts: Texts, meetup: Meetup, tally: Tally, extra: Sequence[str]) -> Html:
     parts = [
         texts.say("choice-heads", count=tally.heads),
         texts.say("choice-mix", count=len(tally.disciplines)),
@@ -192,7 +199,7 @@ def _votes(
     texts: Texts, meetup: Meetup, choice: Choice, votes: dict[int, Vote] | None = None
 ) -> Rows:
     tallies = sorted(choice.advice.tallies, key=lambda one: one.starts_at)
-    days = [moments.short_day(one.starts_at, texts.language, meetup.zone) for one in tallies]
+    days = [moments.tiny_day(one.starts_at, texts.language, meetup.zone) for one in tallies]
     rows = []
     for tally, day in zip(tallies, days, strict=True):
         at = f" {moments.clock(tally.starts_at, meetup.zone)}" if days.count(day) > 1 else ""

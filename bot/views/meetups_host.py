@@ -18,22 +18,27 @@ from bot.views.text import Html, Texts
 
 CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration")
 EVERYWHERE = -1  # in place of a municipality
+MISSED = 12  # disciplines to invite of at once
 PAGE = 20  # people to tick at once
 HOURS = ("9:00", "10:00", "13:30", "15:00", "16:00", "19:00", "19:30", "20:00")
 
 
-def missing(texts: Texts, shown: Card) -> Reply:
+def missing(texts: Texts, shown: Card, page: int) -> Reply:
     """Ask of which missing discipline members should be invited."""
     meetup = shown.meetup
+    ids = (meetup.community_id, meetup.id)
     buttons = [
-        button(
-            shorten(discipline_title(key, texts.language), 40),
-            "missing", meetup.community_id, meetup.id, key,
-        )
-        for key in shown.missing
-    ]  # fmt: skip
+        button(shorten(discipline_title(key, texts.language), 40), "missing", *ids, key)
+        for key in shown.missing[page * MISSED : (page + 1) * MISSED]
+    ]
+    turns = []
+    if page > 0:
+        turns.append(button("←", "missing", *ids, page - 1))
+    if (page + 1) * MISSED < len(shown.missing):
+        turns.append(button("→", "missing", *ids, page + 1))
     text = texts.say("invite-which" if buttons else "invite-none-missing")
-    return Reply(text, (*in_rows(buttons[:40]), _back(texts, meetup)))
+    rows = (*in_rows(buttons), *((tuple(turns),) if turns else ()), _back(texts, meetup))
+    return Reply(text, rows)
 
 
 def candidates(
@@ -62,7 +67,7 @@ def candidates(
                 rows.append((button(shorten(label), "invite", *ids, index),))
     if not found:
         lines.append(texts.say("invite-nobody"))
-    back = (press(texts, "step-back", "missing", meetup),)
+    back = (press(texts, "step-back", "missing", meetup, 0),)
     return Reply(fit(lines), (*rows, back))
 
 

@@ -202,7 +202,7 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
         name = f"{meetups.when(texts, meetup)} · {meetups.title(texts, meetup)}"
         lines.append(Html(f"• {escape(name)}"))
         if shown.missing and meetup.state is State.PLANNED:
-            names = meetups.disciplines(texts, shown.missing[:6])
+            names = meetups.missing(texts, shown)
             lines.append(Html(f"   {texts.say('weekly-missing', names=names)}"))
         if len(rows) < SHOWN:
             link = Button(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.community.models import Community
+from bot.community.models import Community, Member
 from bot.meetups.models import Draft, Frequency, Kind, Meetup, Plan, Skipped, When
 from bot.views import calendar, moments
 from bot.views.buttons import button
@@ -25,12 +25,13 @@ SKIPPABLE = {  # steps that may be left out
 EDITABLE = ("kind", "theme", "place", "host", "facilitator", "capacity", "when", "duration")
 
 
-def step(texts: Texts, draft: Draft, community: Community, now: datetime, month: str = "") -> Reply:
+def step(texts: Texts, draft: Draft, who: Member, now: datetime, month: str = "") -> Reply:
     """Ask the present step, under what is known so far; `month` as the calendar is turned to."""
+    community = who.community
     if draft.step == "preview":
         return preview(texts, draft, community)
     lines = [*_so_far(texts, draft.plan, community.zone), _question(texts, draft, community)]
-    rows = (*_choices(texts, draft, community, now, month), *_moves(texts, draft))
+    rows = (*_choices(texts, draft, who, now, month), *_moves(texts, draft))
     return Reply(fit(lines), rows)
 
 
@@ -65,7 +66,7 @@ def _question(texts: Texts, draft: Draft, community: Community) -> Html:
 
 
 def _choices(  # noqa: PLR0911  # one line for each step that has buttons
-    texts: Texts, draft: Draft, community: Community, now: datetime, month: str
+    texts: Texts, draft: Draft, who: Member, now: datetime, month: str
 ) -> Rows:
     match draft.step:
         case "kind":
@@ -73,13 +74,13 @@ def _choices(  # noqa: PLR0911  # one line for each step that has buttons
         case "place":
             return _values(texts, "place", {texts.label("plan-online"): "online"})
         case "host":
-            return _hosts(texts, draft)
+            return _hosts(texts, draft, who)
         case "capacity":
             return _values(texts, "capacity", {str(seats): str(seats) for seats in SEATS}, 4)
         case "when":
             return _values(texts, "when", {texts.label(f"plan-when-{one}"): one for one in When}, 1)
         case "start" | "options":
-            return _calendar(texts, draft, community, now, month)
+            return _calendar(texts, draft, who.community, now, month)
         case "time":
             return _values(texts, "time", {one: one for one in TIMES}, 5)
         case "duration":
@@ -94,7 +95,7 @@ def _choices(  # noqa: PLR0911  # one line for each step that has buttons
         case "breaks":
             return _values(texts, "breaks", {texts.label("plan-no-breaks"): "none"})
         case "decide_by":
-            return _deadlines(texts, draft, community, now)
+            return _deadlines(texts, draft, who.community, now)
     return ()
 
 
@@ -103,10 +104,10 @@ def _values(texts: Texts, name: str, labels: Mapping[str, str], size: int = 2) -
     return in_rows(buttons, size)
 
 
-def _hosts(texts: Texts, draft: Draft) -> Rows:
+def _hosts(texts: Texts, draft: Draft, who: Member) -> Rows:
     """Offer oneself, and who has not hosted yet or longest ago."""
     offered = [button(texts.label("plan-me"), "plan-answer", "host", "me")]
-    for one in draft.hosts[:5]:
+    for one in [one for one in draft.hosts if one.member_id != who.id][:5]:
         label = texts.label("plan-host-never", name=one.name)
         if one.last_at is not None:
             label = texts.label(

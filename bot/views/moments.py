@@ -32,6 +32,11 @@ def short_day(moment: datetime, language: str, zone: str) -> str:
     return _local(moment, "EEEEEE d MMM", language, zone)
 
 
+def tiny_day(moment: datetime, language: str, zone: str) -> str:
+    """Return a day for one of three buttons in a row: `do 14`."""
+    return _local(moment, "EEEEEE d", language, zone)
+
+
 def short(moment: datetime, language: str, zone: str) -> str:
     """Return a day and time in one breath: `do 14 jan 19:30`."""
     return _local(moment, "EEEEEE d MMM H:mm", language, zone)
@@ -61,8 +66,8 @@ def span(start: datetime, end: datetime, language: str, zone: str) -> str:
 
 
 def month(value: date, language: str) -> str:
-    """Return a month: `januari 2027`."""
-    return format_date(value, "LLLL y", locale=language)
+    """Return a month for a button: `jan 2027`."""
+    return format_date(value, "LLL y", locale=language)
 
 
 def weekdays(language: str) -> list[str]:

@@ -129,7 +129,7 @@ async def test_only_the_host_or_a_coordinator_changes(town: Town) -> None:
 
 
 async def test_moved_is_told_once_with_what_changed(town: Town) -> None:
-    """The host moves it by the calendar; who comes hears from when to when, and keeps the answer."""
+    """The host moves it by the calendar; who comes hears it and keeps the answer."""
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.wim.taps("Bekijk de ontmoeting")
@@ -201,3 +201,16 @@ async def test_of_a_series_from_here_on(town: Town) -> None:
     left = await town.wim.sees("Dit komt eraan", new=True)
     assert "do 3 dec 10:00" in left.text
     assert "17 dec" not in left.text
+
+
+async def test_other_communities_see_nothing_of_it(town: Town) -> None:
+    """A link or button of one community is worth nothing to a member of another."""
+    await plans(town.wim)
+    eva = town.scene.world.person("Eva Smit")
+    await town.scene.community("Jeugd Diemen", eva, places=("Diemen",))
+    for payload in ("m-show-1-1", "m-ics-1-1", "m-item-1-1", "m-guest-1-1", "m-show-2-1"):
+        await eva.starts(payload)
+        await town.scene.world.settled()
+    assert not any("thuiszitters" in one.text for one in eva.screen())
+    await eva.says("/agenda")
+    await eva.sees("Er staat nog niets op de agenda")

@@ -95,3 +95,73 @@ async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     past = await town.sanne.sees("Dit is geweest")
     assert "ik bel voortaan eerst leerplicht" in past.text
     assert "do 3 dec 19:30" in past.text
+
+
+async def test_whom_the_bot_cannot_reach_is_named_to_the_host(town: Town) -> None:
+    """Somebody who comes but never started the private chat: the host is told."""
+    nora = town.scene.world.person("Nora Blom")
+    await town.group.adds(nora)
+    await plans(town.wim)
+    await nora.taps("✅ Ja", in_=town.group)
+    await town.passes(days=9, hours=8, minutes=35)
+    told = await town.wim.sees("🔔")
+    assert "1 mens bereik ik niet privé: Nora Blom" in told.text
+    assert "bereik ik niet" not in (await town.petra.sees("🔔", in_=town.group)).text
+
+
+async def test_a_newcomer_is_invited_to_make_an_entry(town: Town) -> None:
+    """Who has no entry yet is asked at the door and afterwards, in a minute."""
+    nora = town.scene.world.person("Nora Blom")
+    await town.group.adds(nora)
+    payload = await opens_door(town)
+    await nora.starts(payload)
+    await nora.sees("Je staat nog niet in de lijst")
+    await town.petra.starts(payload)
+    await town.passes(hours=3, minutes=30)
+    after = await nora.sees("zit erop")
+    assert "Jij staat nog niet in de lijst" in after.text
+    await nora.taps("Zet mij erin")
+    await nora.sees("Zo werkt het")
+
+
+async def test_the_door_is_closed_before_and_after(town: Town) -> None:
+    """The code works from two hours before the start until six hours after the end."""
+    payload = await opens_door(town)
+    await town.passes(days=1)
+    await town.sanne.starts(payload)
+    await town.sanne.sees("De deur is dicht")
+
+
+async def test_a_reminder_of_a_moved_meetup_goes_by_its_new_time(town: Town) -> None:
+    """What was planned for the old moment never goes out."""
+    await plans(town.wim)
+    await town.petra.taps("✅ Ja", in_=town.group)
+    await town.wim.taps("Bekijk de ontmoeting")
+    await town.wim.taps("Wijzig")
+    await town.wim.taps("Andere dag of tijd")
+    await town.wim.taps("Typ dag en tijd")
+    asked = await town.wim.sees("Naar wanneer gaat")
+    await town.wim.says("do 10 dec 16:00", reply_to=asked)
+    await town.wim.sees("donderdag 10 december 2026, 16:00", new=True)
+    await town.wim.taps("Ja, verplaats")
+    await town.passes(days=10, hours=9)  # Thursday 3 December, 20:00
+    await town.petra.sees_no("🔔")
+    await town.passes(days=6, hours=0)  # Wednesday 9 December, 20:00
+    assert "morgen om 16:00" in (await town.petra.sees("🔔")).text
+
+
+async def test_at_night_a_change_waits(town: Town) -> None:
+    """Quiet hours hold back what can wait until the morning."""
+    await plans(town.wim, when="do 10 dec 19:30")
+    await town.petra.taps("✅ Ja", in_=town.group)
+    await town.passes(hours=12)  # 23:00
+    await town.wim.says("/agenda")
+    await town.wim.taps("do 10 dec 19:30")
+    await town.wim.taps("Wijzig")
+    await town.wim.taps("Plaats")
+    asked = await town.wim.sees("Waar is")
+    await town.wim.says("Bibliotheek Oss", reply_to=asked)
+    await town.wim.sees("Veranderd", new=True)
+    await town.petra.sees_no("is veranderd door")
+    await town.passes(hours=8, minutes=31)
+    await town.petra.sees("is veranderd door Wim de Vries")

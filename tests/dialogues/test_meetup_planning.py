@@ -1,4 +1,4 @@
-"""/plan, one step at a time: by tapping, by typing, back, over a restart, echoed before it is kept."""
+"""/plan, one step at a time: tapped and typed, over a restart, echoed before it is kept."""
 
 from tests.dialogues.conftest import Scene
 from tests.dialogues.meetup_town import Town, begins, plans, town
@@ -19,7 +19,7 @@ async def test_from_plan_to_the_card_in_the_group(town: Town) -> None:
     assert "De Ruimte, Oss" in card.text
     assert "Gastgever: Wim de Vries" in card.text
     assert "Nog niet aan tafel" in card.text
-    assert {"✅ Ja · 1", "🤔 Misschien · 0", "❌ Nee · 0"} <= set(labels(card))
+    assert {"✅ Ja · 1", "🤔 Misschien", "❌ Nee · 0"} <= set(labels(card))
 
 
 async def test_from_the_group_one_plans_in_private(town: Town) -> None:
@@ -35,11 +35,11 @@ async def test_a_day_and_a_time_are_tapped_in_a_calendar(town: Town) -> None:
     await town.wim.taps("Sla over")
     await town.wim.taps("Eén datum")
     month = await town.wim.sees("Op welke dag")
-    assert "november 2026" in labels(month)
+    assert "nov 2026" in labels(month)
     assert "ma" in labels(month)
     assert "22" not in labels(month)  # yesterday can't be tapped
     await town.wim.taps("→")
-    assert "december 2026" in labels(await town.wim.sees("Op welke dag", new=False))
+    assert "dec 2026" in labels(await town.wim.sees("Op welke dag", new=False))
     await town.wim.taps("17")
     await town.wim.sees("Hoe laat begint het op donderdag 17 december 2026")
     await town.wim.taps("19:30")
@@ -58,10 +58,10 @@ async def test_who_has_not_hosted_is_suggested(town: Town) -> None:
     await town.sanne.says("wie doet wat")
     await town.sanne.says("De Ruimte")
     asked = await town.sanne.sees("Wie is gastgever")
-    named = [text for text in labels(asked) if "(" in text]
-    assert named[0] != "Wim de Vries (laatst 3 dec 2026)"
-    assert any("Ali Öz (nog niet geweest)" in text for text in named)
-    assert any("Wim de Vries (laatst" in text for text in named)
+    named = [text for text in labels(asked) if " · " in text]
+    assert named[0] != "Wim de Vries · laatst 3 dec 2026"
+    assert any("Ali Öz · nog niet aan de beurt" in text for text in named)
+    assert any("Wim de Vries · laatst" in text for text in named)
     await town.sanne.taps("Ali Öz")
     await town.sanne.sees("leidt het gesprek")
 
