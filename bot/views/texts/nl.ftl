@@ -927,7 +927,7 @@ feed-opened =
 feed-revoked = ✅ Je agenda-adres is gesloten.
 feed-impossible = 📅 Een agenda-adres kan hier nog niet: deze bot heeft geen eigen internetadres. Met de knop “In mijn agenda” bij een ontmoeting krijg je wel een bestand.
 
-error-invalid-meetup-past = Dat moment is al geweest. Kies een later moment.
+error-invalid-meetup-past = Dat is al geweest. Kies een later moment, of kijk bij /agenda wat er komt.
 error-invalid-meetup-cancelled = Dit gaat niet door.
 error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
 error-invalid-meetup-choice-closed = Kiezen kan niet meer.
