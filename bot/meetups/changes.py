@@ -97,11 +97,11 @@ class ChangeService:
         Answers stay. What would fall on a holiday in a moved series is cancelled, and given back.
         """
         now = self._clock()
-        plans.check_start(starts_at, now)
         async with self._database.transaction() as connection:
             found = await self._load_to_change(connection, member, meetup_id, now)
             if found.starts_at is None:
                 raise Invalid("meetup-choosing")
+            plans.check_start(starts_at, now)
             concerned = await _affected(connection, found, onwards, now)
             moves = [(one, _shifted(one, found, starts_at)) for one in concerned]
             kept = [

@@ -113,12 +113,12 @@ def _option(options: list[tuple[int, datetime]], option_id: int) -> datetime:
 async def _answer_for(
     connection: AsyncConnection, planned: Meetup, own: Mapping[int, Vote], now: datetime
 ) -> None:
-    """Make answers of votes: the host first, then in the order of voting."""
-    order = sorted(own, key=lambda id_: id_ != planned.host_id)
-    for id_ in order:
-        await take_answer(connection, planned, id_, BECOMES[own[id_]], now)
-    if planned.host_id is not None and planned.host_id not in own:
-        await take_answer(connection, planned, planned.host_id, Answer.YES, now)
+    """Make answers of votes: the host first, who comes unless they said not to."""
+    answers = {id_: BECOMES[vote] for id_, vote in own.items()}
+    if planned.host_id is not None:
+        answers = {planned.host_id: answers.get(planned.host_id, Answer.YES), **answers}
+    for id_, answer in answers.items():
+        await take_answer(connection, planned, id_, answer, now)
 
 
 async def _announce(

@@ -18,7 +18,7 @@ from bot.meetups.facts import WORDED
 from bot.meetups.models import Card
 from bot.meetups.rooms import Meetups, make_meetups
 from bot.storage.database import Database
-from bot.storage.schema import members, people
+from bot.storage.schema import members, occasions, people
 from tests.storage_fixtures import Clock, make_community, make_member
 
 settings.register_profile("wiebelik", deadline=None)  # a busy machine is not an error
@@ -53,9 +53,9 @@ class World:
     sent: list[Told] = field(default_factory=list)
     dropped: list[Notice] = field(default_factory=list)
 
-    async def plan(self, host: Member | None = None, **answers: str) -> Card:
+    async def plan(self, by: Member | None = None, **answers: str) -> Card:
         """Plan a meetup by its steps; by default a dialogue in ten days' time."""
-        host = host or self.anna
+        host = by or self.anna
         told = {
             "kind": "dialogue",
             "theme": "Samen om Sam heen",
@@ -86,9 +86,9 @@ class World:
                 draft = await self.meetups.planning.answer(host, told[draft.step])
         return await self.meetups.planning.save(host)
 
-    async def choose_date(self, host: Member | None = None, **answers: str) -> Card:
+    async def choose_date(self, by: Member | None = None, **answers: str) -> Card:
         """Plan a date choice between Tuesday afternoon and Thursday evening."""
-        return await self.plan(host, when="choice", **answers)
+        return await self.plan(by, when="choice", **answers)
 
     async def join(
         self,
@@ -161,15 +161,20 @@ class World:
         self.clock.now = moment
         return await self.tick()
 
-    async def run_until(
-        self, end: datetime, step: timedelta = timedelta(minutes=30)
-    ) -> list[tuple[datetime, Told]]:
-        """Let time pass in steps, delivering all the while; returns when what went out."""
-        gone = []
+    async def run_until(self, end: datetime) -> list[tuple[datetime, Told]]:
+        """Let time pass from one due moment to the next; returns when what went out."""
+        gone = [(self.clock.now, told) for told in await self.tick()]
         while self.clock.now < end:
-            self.clock.now = min(self.clock.now + step, end)
+            self.clock.now = min(await self._next_due() or end, end)
             gone += [(self.clock.now, told) for told in await self.tick()]
         return gone
+
+    async def _next_due(self) -> datetime | None:
+        async with self.database.read() as connection:
+            due = await outbox.next_due(connection)
+            query = sa.select(sa.func.min(occasions.c.at))
+            occasion = (await connection.execute(query)).scalar_one()
+        return min((one for one in (due, occasion) if one is not None), default=None)
 
 
 async def make_world(database: Database, clock: Clock, name: str = "Drieland") -> World:
