@@ -48,10 +48,7 @@ async def missing(update: Update, context: Context, press: Press) -> None:
 async def invite(update: Update, context: Context, press: Press) -> None:
     """Invite the members of a missing discipline, each once."""
     who, meetup_id = await of_press(update, context, press)
-    index, places = press.number(3), who.community.municipalities
-    if index >= len(places):
-        raise OldButton
-    place = places[index] if index >= 0 else None
+    place = _place(press, who)
     inviting, discipline = context.services.meetups.inviting, press.word(2)
     done = await inviting.invite(who, meetup_id, discipline, place)
     shown = await context.services.meetups.all.card(who, meetup_id)
@@ -90,6 +87,8 @@ async def change(update: Update, context: Context, press: Press) -> None:
 async def field(update: Update, context: Context, press: Press) -> None:
     """Ask for the new value of one field."""
     who, meetup_id = await of_press(update, context, press)
+    if press.word(2) not in view.CHANGES:
+        raise OldButton
     await ask(update, context, who, meetup_id, "field", press.word(2), press.number(3))
 
 
@@ -143,7 +142,7 @@ async def take_moment(
 async def moved(update: Update, context: Context, press: Press) -> None:
     """Move the meetup; everyone concerned is told once."""
     who, meetup_id = await of_press(update, context, press)
-    start = datetime.fromtimestamp(press.number(3), UTC)
+    start = _moment(press.number(3))
     onwards = press.number(2) == 1
     changes = context.services.meetups.changes
     done, days = await changes.move(who, meetup_id, start, onwards=onwards)
@@ -189,6 +188,23 @@ async def _ticks(update: Update, context: Context, who: Member, meetup_id: int, 
     comers = await context.services.meetups.presence.list_for_host(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
     return view.ticks(edge.texts(update), meetup, comers, page)
+
+
+def _place(press: Press, who: Member) -> str | None:
+    """Return the municipality of a button, None for everywhere."""
+    places = who.community.municipalities
+    if press.word(3) == view.EVERYWHERE:
+        return None
+    if press.number(3) >= len(places):
+        raise OldButton
+    return places[press.number(3)]
+
+
+def _moment(stamp: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(stamp, UTC)
+    except (OverflowError, ValueError, OSError):
+        raise OldButton from None
 
 
 def _day(text: str) -> date:

@@ -8,6 +8,7 @@ from bot.context import Context
 from bot.errors import NotFound
 from bot.handlers import edge, meetups, meetups_host, meetups_plan, meetups_rhythm
 from bot.meetups.presence import DOOR
+from bot.views.buttons import NUMBER
 
 ABOUT_US = {  # m-<what>-<community>: what the group leads to
     "plan": meetups_plan.plan,
@@ -54,13 +55,9 @@ async def _choose(update: Update, context: Context, community_id: int) -> None:
 
 
 def _id(numbers: list[str], index: int) -> int:
-    try:
-        number = int(numbers[index])
-    except (IndexError, ValueError):
-        raise NotFound from None
-    if not 0 < number < 2**63:
+    if index >= len(numbers) or not NUMBER.fullmatch(numbers[index]):
         raise NotFound
-    return number
+    return int(numbers[index])
 
 
 TAKEN: dict[str, Callable[..., Awaitable[None]]] = {  # what a question asked → who takes the words

@@ -1,6 +1,6 @@
 """What comes round: /stil, /kennismaken, the weekly message's settings, the calendar's address."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Update
 
@@ -13,7 +13,7 @@ from bot.handlers.meetups import member
 from bot.meetups.models import Acquainting, Hush
 from bot.views import meetups as cards
 from bot.views import meetups_rhythm as view
-from bot.views.buttons import Press
+from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply
 
 
@@ -42,8 +42,7 @@ async def hush(update: Update, context: Context, press: Press) -> None:
     elif what == "stop":
         kept = await rhythm.hush(who, kind)
     else:
-        until = context.services.clock() + timedelta(weeks=press.number(2))
-        kept = await rhythm.hush(who, kind, until)
+        kept = await rhythm.hush(who, kind, _until(context, press))
     await edge.edit(update, view.silence(texts, who.community, kept))
 
 
@@ -62,8 +61,7 @@ async def acquaint_pressed(update: Update, context: Context, press: Press) -> No
     if what == "join":
         state = await acquainting.join(who)
     elif what == "pause":
-        until = context.services.clock() + timedelta(weeks=press.number(2))
-        state = await acquainting.pause(who, until)
+        state = await acquainting.pause(who, _until(context, press))
     else:
         state = await acquainting.leave(who)
     await edge.edit(update, await _acquaint(update, context, who, state))
@@ -78,14 +76,16 @@ async def rhythm(update: Update, context: Context, press: Press) -> None:
         raise NotACoordinator from None
     services, texts = context.services.meetups.rhythm, edge.texts(update)
     match press.arguments[1:]:
-        case [name]:
+        case [name] if name in view.SETTINGS:
             await edge.edit(update, view.rhythm_choice(texts, who.community, name))
         case [name, value]:
             kept = await services.set_rhythm(who, name, "" if value == "-" else value)
             await edge.edit(update, view.rhythm(texts, who.community, kept))
-        case _:
+        case []:
             kept = await services.rhythm(who)
             await edge.edit(update, view.rhythm(texts, who.community, kept))
+        case _:
+            raise OldButton
 
 
 async def feed(update: Update, context: Context, press: Press) -> None:
@@ -102,6 +102,13 @@ async def feed(update: Update, context: Context, press: Press) -> None:
         return
     await feeds.revoke(who)
     await edge.edit(update, Reply(edge.texts(update).say("feed-revoked")))
+
+
+def _until(context: Context, press: Press) -> datetime:
+    """Return the end of a pause of as many weeks as were tapped."""
+    if press.number(2) not in view.PAUSES:
+        raise OldButton
+    return context.services.clock() + timedelta(weeks=press.number(2))
 
 
 async def _hushes(update: Update, context: Context, who: Member) -> Reply:

@@ -13,7 +13,7 @@ from bot.handlers import (
     registration,
 )
 from bot.views import community as view
-from bot.views.buttons import Press
+from bot.views.buttons import NUMBER, Press
 
 
 async def start(update: Update, context: Context) -> None:
@@ -22,7 +22,7 @@ async def start(update: Update, context: Context) -> None:
     if await meetups_links.by_link(update, context, payload):
         return
     kind, number = payload[:1], payload[1:]
-    if kind in LINKS and number.isdigit() and len(number) < 19:
+    if kind in LINKS and NUMBER.fullmatch(number):
         await LINKS[kind](update, context, int(number))
     else:
         await welcome(update, context)
@@ -61,7 +61,6 @@ async def help_pressed(update: Update, context: Context, press: Press) -> None:
 async def switch(update: Update, context: Context) -> None:
     """Ask which community the private chat is about."""
     who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
     found = await context.services.community.memberships(who)
     if len(found) < 2:
         await welcome(update, context)
@@ -103,8 +102,8 @@ async def words(update: Update, context: Context) -> None:
 async def _into(update: Update, context: Context, community_id: int) -> None:
     """Follow the link of a group: make the private chat about that community."""
     who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
     await context.services.community.choose(who, community_id)
+    await context.services.community.meet(who, private=True)
 
 
 async def _chat(update: Update, context: Context, community_id: int) -> None:
@@ -118,7 +117,10 @@ async def _join(update: Update, context: Context, community_id: int) -> None:
 
 
 async def _register(update: Update, context: Context, _community_id: int) -> None:
-    await registration.show(update, context)
+    if await context.services.registration.of(edge.asker(update).user_id) is None:
+        await welcome(update, context)
+    else:
+        await registration.show(update, context)
 
 
 LINKS = {  # the first letter of a start payload, the rest is an id

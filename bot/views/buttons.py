@@ -1,5 +1,6 @@
 """Makes and parses every callback_data: `version|verb|argument|…`, at most 64 bytes."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -9,6 +10,7 @@ from bot.views.reply import Button
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's
 Choice = TypeVar("Choice", bound=StrEnum)
+NUMBER = re.compile(r"[0-9]{1,18}")  # what an id of the database can be
 
 
 class OldButton(Exception):  # a fact about a button, not a failure
@@ -24,10 +26,10 @@ class Press:
 
     def number(self, index: int) -> int:
         """Return an argument as a number; raises OldButton when it is none."""
-        try:
-            return int(self.arguments[index])
-        except (IndexError, ValueError):
-            raise OldButton from None
+        word = self.word(index)
+        if not NUMBER.fullmatch(word):
+            raise OldButton
+        return int(word)
 
     def word(self, index: int) -> str:
         """Return an argument; raises OldButton when it is missing."""

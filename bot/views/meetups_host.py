@@ -17,7 +17,7 @@ from bot.views.reply import Button, Reply, Rows
 from bot.views.text import Html, Texts
 
 CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration")
-EVERYWHERE = -1  # in place of a municipality
+EVERYWHERE = "+"  # in place of a municipality
 MISSED = 12  # disciplines to invite of at once
 PAGE = 20  # people to tick at once
 HOURS = ("9:00", "10:00", "13:30", "15:00", "16:00", "19:00", "19:30", "20:00")

@@ -13,6 +13,7 @@ from bot.views.text import Html, Texts
 WEEKLY_TIMES = ("8:00", "8:30", "9:00", "12:00", "16:00")
 QUIETS = ("20:00-8:00", "21:00-7:30", "22:00-7:00")
 LEADS = ("1d,1h", "1d", "1h", "1d,2h", "")
+SETTINGS = ("weekly_day", "weekly_time", "leads", "quiet", "pair_weeks")
 PAUSES = (2, 4, 8)  # weeks
 
 
