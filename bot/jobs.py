@@ -20,7 +20,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.community import store as community_store
-from bot.context import Context, Wiebelik
+from bot.context import SERVICES, Context, Wiebelik
 from bot.delivery.delivery import Delivery
 from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
@@ -110,18 +110,36 @@ async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[No
     if application.job_queue is None:
         raise TypeError("the application has no job queue: install the package's job-queue extra")
 
-    async def tick(context: Context) -> None:
+    due, over = asyncio.Event(), asyncio.Event()
+
+    async def tick(_context: Context) -> None:
         delivery.tick()
-        services = context.services
-        await services.meetups.rhythm.plan_ahead(services.clock())
+        due.set()
 
     queue = application.job_queue
     queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})
     await queue.start()
+    planning = asyncio.create_task(_plan_ahead(application.bot_data[SERVICES], due, over))
     try:
         yield
     finally:
         await queue.stop(wait=False)
+        over.set()
+        due.set()
+        await planning
+
+
+async def _plan_ahead(services: Services, due: asyncio.Event, over: asyncio.Event) -> None:
+    """Queue what comes round at every tick; the one under way is finished before the end."""
+    while True:
+        await due.wait()
+        due.clear()
+        if over.is_set():
+            return
+        try:
+            await services.meetups.rhythm.plan_ahead(services.clock())
+        except Exception as error:
+            log.error("can't plan ahead", extra={"error": type(error).__name__})
 
 
 @asynccontextmanager
