@@ -37,6 +37,7 @@ from config.settings import Settings
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds
+PLAN = 20.0  # what comes round is queued well before it is due
 STARTS = 10.0
 
 
@@ -106,7 +107,7 @@ def stop_on_signals() -> asyncio.Event:
 
 @asynccontextmanager
 async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[None]:
-    """Tick every second; the scheduler does nothing else."""
+    """Tick every second, and now and then plan ahead; the scheduler does nothing else."""
     if application.job_queue is None:
         raise TypeError("the application has no job queue: install the package's job-queue extra")
 
@@ -114,10 +115,13 @@ async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[No
 
     async def tick(_context: Context) -> None:
         delivery.tick()
+
+    async def plan(_context: Context) -> None:
         due.set()
 
     queue = application.job_queue
     queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})
+    queue.run_repeating(plan, PLAN, name="plan", job_kwargs={"misfire_grace_time": None})
     await queue.start()
     planning = asyncio.create_task(_plan_ahead(application.bot_data[SERVICES], due, over))
     try:
@@ -130,7 +134,7 @@ async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[No
 
 
 async def _plan_ahead(services: Services, due: asyncio.Event, over: asyncio.Event) -> None:
-    """Queue what comes round at every tick; the one under way is finished before the end."""
+    """Queue what comes round, now and then; the one under way is finished before the end."""
     while True:
         await due.wait()
         due.clear()
