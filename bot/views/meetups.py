@@ -116,7 +116,7 @@ def own(texts: Texts, shown: Card, mine: Mine) -> Reply:
     """Show a meetup to one member in private, with what they have to do with it."""
     meetup = shown.meetup
     lines = [
-        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine), Html(),
+        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
         *_table(texts, shown),
     ]  # fmt: skip
     return Reply(fit(lines), _own_rows(texts, shown, mine))

@@ -60,7 +60,7 @@ async def test_who_has_not_hosted_is_suggested(town: Town) -> None:
     asked = await town.sanne.sees("Wie is gastgever")
     named = [text for text in labels(asked) if " · " in text]
     assert named[0] != "Wim de Vries · laatst 3 dec 2026"
-    assert any("Ali Öz · nog niet aan de beurt" in text for text in named)
+    assert any("Ali Öz · nog niet" in text for text in named)
     assert any("Wim de Vries · laatst" in text for text in named)
     await town.sanne.taps("Ali Öz")
     await town.sanne.sees("leidt het gesprek")
