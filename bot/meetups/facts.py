@@ -7,7 +7,7 @@ can wait is queued again for the morning.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -65,6 +65,7 @@ WORDED = {
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=15)  # what the weekly message looks ahead
 MOST_COMING = 5
+LATE = timedelta(hours=1)
 
 T = TypeVar("T")
 Told = Callable[[int], Awaitable[list[str]]]  # what another room tells of a community
@@ -288,7 +289,12 @@ class FactService:
         asked = await self._questions(community.id) if self._questions else []
         helped = await self._successes(community.id) if self._successes else []
         message = Weekly(tuple(open_), tuple(new), tuple(asked), helped[0] if helped else None)
-        return message if open_ or new or asked or helped else None
+        if not (open_ or new or asked or helped):
+            return None
+        planned = datetime.fromtimestamp(int(notice.arguments["at"]), UTC)
+        if now - planned < LATE:  # at its own hour, whatever the quiet hours are
+            return message
+        return await self._unless_quiet(notice, message)
 
     async def paired(self, notice: Notice) -> Paired | None:
         """Give whom the reader is to meet; None when the other left."""
