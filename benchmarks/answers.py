@@ -117,8 +117,9 @@ class Bm25:
                     p.municipality or "",
                     " ".join(
                         lexicon.stems(
-                            f"{p.name} {p.discipline} {p.organisation} {p.function} {p.expertise} "
-                            f"{p.municipality or ''} {' '.join(p.neighbourhoods)} {' '.join(p.languages)}"
+                            f"{p.name} {p.discipline} {p.organisation} {p.function} "
+                            f"{p.expertise} {p.municipality or ''} "
+                            f"{' '.join(p.neighbourhoods + p.languages)}"
                         )
                     ),
                 )
@@ -194,14 +195,14 @@ def print_failures(results: list[Result], people: list[Profile]) -> None:
     by_id = {str(p.id): p for p in people}
     for r in results:
         wanted = r.question.relevant
-        if wanted and r.ranked and wanted.get(r.ranked[0]) == 2:
-            if not r.question.facets or all(f & set(r.ranked[:3]) for f in r.question.facets):
-                continue
-        if not wanted and not r.ranked:
+        covered = all(facet & set(r.ranked[:3]) for facet in r.question.facets)
+        right = bool(r.ranked) and wanted.get(r.ranked[0]) == 2 and covered
+        if right or not (wanted or r.ranked):
             continue
         hit = any(wanted.get(i) == 2 for i in r.ranked[:3])
         print(
-            f"\n{'~' if hit else 'X'} {r.question.id} {r.question.kind} [{r.question.municipality}] {r.question.text}"
+            f"\n{'~' if hit else 'X'} {r.question.id} {r.question.kind} "
+            f"[{r.question.municipality}] {r.question.text}"
         )
         print("   topics:", ", ".join(r.topics))
         for i in r.ranked[:4]:

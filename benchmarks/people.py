@@ -26,13 +26,13 @@ class Question:
 
 
 def read_people(path: Path) -> list[Profile]:
-    """The professionals of a contacts file (id,name,discipline,organisation,role,…)."""
+    """Return the professionals of a contacts file (id,name,discipline,organisation,role,…)."""
     with path.open(encoding="utf-8", newline="") as file:
         return [_profile(row) for row in csv.DictReader(file)]
 
 
 def read_questions(path: Path) -> list[Question]:
-    """The questions of a JSON-lines file."""
+    """Return the questions of a JSON-lines file."""
     questions = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():

@@ -51,7 +51,8 @@ def main(argv: list[str] | None = None) -> int:
             confused[topic_id, ranked[0]] += 1
     total = len(situations)
     print(
-        f"situations {total}  first {first / total:.3f}  in three {third / total:.3f}  nothing {none}"
+        f"situations {total}  first {first / total:.3f}  "
+        f"in three {third / total:.3f}  nothing {none}"
     )
     if args.confusion:
         for (wanted, got), count in confused.most_common(60):

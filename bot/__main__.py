@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(error.lines), file=sys.stderr)
     except StartupError as error:
         print(error, file=sys.stderr)
+    except OSError as error:  # a file that is not there, or may not be written
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
     except KeyboardInterrupt:
         return 0
     return WRONG

@@ -1,6 +1,7 @@
 """The application: handlers, jobs and lifecycle; the one that runs is the one that is tested."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -76,11 +77,14 @@ def build_application(
 
 async def introduce(bot: ExtBot[None]) -> None:
     """Tell Telegram the commands and descriptions, Dutch by default and English beside it."""
+    calls: list[Awaitable[bool]] = []
     for language in LANGUAGES:
         texts = Texts(language)
         code = None if language == LANGUAGES[0] else language
         for scope, names in COMMANDS.items():
             commands = [BotCommand(name, texts.label(f"command-{name}")) for name in names]
-            await bot.set_my_commands(commands, scope=SCOPES[scope], language_code=code)
-        await bot.set_my_description(texts.label("bot-description"), language_code=code)
-        await bot.set_my_short_description(texts.label("bot-short-description"), language_code=code)
+            calls.append(bot.set_my_commands(commands, scope=SCOPES[scope], language_code=code))
+        about, short = texts.label("bot-description"), texts.label("bot-short-description")
+        calls.append(bot.set_my_description(about, language_code=code))
+        calls.append(bot.set_my_short_description(short, language_code=code))
+    await asyncio.gather(*calls)

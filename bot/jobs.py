@@ -9,6 +9,7 @@ The scheduler only ticks: what is due stands in the database, so a tick that is 
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -145,8 +146,9 @@ async def serving(
     """Serve the webhook and /health while this lasts, and tell Telegram where they are."""
     secret = secret_of(application.bot.token)
     web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health, routes)
+    listener = socket.create_server((host, settings.port))  # the port is free, or an OSError
     server = Server(web, host, settings.port)
-    task = asyncio.create_task(server.serve())
+    task = asyncio.create_task(server.serve([listener]))
     listening = asyncio.create_task(server.listening.wait())
     await asyncio.wait({task, listening}, timeout=STARTS, return_when=asyncio.FIRST_COMPLETED)
     listening.cancel()

@@ -89,4 +89,5 @@ async def _address(process: asyncio.subprocess.Process) -> str:
     except TimeoutError:
         raise StartupError("The local Telegram does not start.") from None
     said = (await process.stderr.read()).decode().strip().splitlines()
-    raise StartupError(said[-1] if said else "The local Telegram stopped at once.")
+    reason = said[-1] if said else "the local Telegram stopped at once"
+    raise StartupError(f"LOOPBACK_PORT: {reason.removeprefix('loopback: ')}")

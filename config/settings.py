@@ -1,5 +1,6 @@
 """The settings: read once in an entry point from the environment and `.env`, then passed down."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -77,7 +78,7 @@ class Settings(BaseSettings):
     @classmethod
     def _check_database(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        if not re.match(r"sqlite:///.|postgres(ql)?://.", url):
             raise ValueError("sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME")
         return value
 

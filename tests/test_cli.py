@@ -64,11 +64,13 @@ async def test_an_export_read_into_an_empty_community_is_the_same(
 
 async def test_a_backup_while_it_is_written_to(settings: Settings, tmp_path: Path) -> None:
     """The copy is a whole database; an existing file is never written over."""
-    async with open_services(settings, cli.NobodyToAsk()) as services:
-        async with services.database.transaction() as connection:
-            await connection.exec_driver_sql("UPDATE communities SET name = 'half'")
-            target = tmp_path / "backup.db"
-            assert await cli.backup(settings, target) == 0
+    target = tmp_path / "backup.db"
+    async with (
+        open_services(settings, cli.NobodyToAsk()) as services,
+        services.database.transaction() as connection,
+    ):
+        await connection.exec_driver_sql("UPDATE communities SET name = 'half'")
+        assert await cli.backup(settings, target) == 0
     with sqlite3.connect(target) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert copy.execute("SELECT name FROM communities").fetchall() == [("Voorbeeld",)]

@@ -179,7 +179,7 @@ def test_every_button_fits_on_a_phone(language: str) -> None:
     keys = {key for path in (ROOT / "bot" / "views").glob("*.py") for key in labels_in(path)}
     keys |= {f"visibility-{value}" for value in Visibility} | {f"kind-{kind}" for kind in Kind}
     keys |= {key for key in messages("nl") if key.startswith("field-")}
-    keys -= {"answer-correct-topic", "answer-about"}  # titles of topics: cut by the view, if at all
+    keys -= {"answer-correct-topic", "answer-about"}  # the view cuts titles of topics
     labels = [texts.label(key, **dict.fromkeys(messages("nl")[key], "n" * 24)) for key in keys]
     known = load_disciplines()
     titled = (*known.sectors.values(), *known.disciplines.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-ANYONE = (
-    "kind jongen meisje zoon dochter broer zus baby peuter kleuter puber tiener jongere leerling client "
-    "moeder vader ouder opa oma gezin student brugklas brugklasser jongeren leerlinge scholier"
-).split()
-ADULTS = (
-    "moeder vader ouder opa oma gezin huur schuld deurwaarder stiefvader oom tante buren mevrouw meneer "
-    "uitkering ontslagen hypotheek zwanger bevallen woning bewoner familie man vrouw"
-).split()
 INTERPRETER = re.compile(r"tolk|vertal|interpret|translat")
 NOWHERE = -2  # the code of a municipality in which nobody works
 
@@ -62,15 +55,15 @@ class Reader:
     """Reads questions; knows which stems stand for people."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self.adults = frozenset(lexicon.stem(word) for word in ADULTS)
-        self.anyone = frozenset(lexicon.stem(word) for word in ANYONE)
+        self.lexicon = lexicon
+        self.adults = lexicon.people["adults"]
+        self.anyone = lexicon.people["anyone"]
 
     def read(
         self, text: str, columns: Columns, municipality: str | None, override: str | None
     ) -> Asked:
         """Read a question; ``override`` is a place that goes before what the text says."""
-        reading = self._lexicon.read(text, synonyms=True)
+        reading = self.lexicon.read(text, synonyms=True)
         folded = fold(text)
         place, given, hoods = _find_place(folded, columns, municipality, override)
         ages = find_ages(text)
@@ -80,13 +73,25 @@ class Reader:
             given,
             hoods,
             ages,
-            find_languages(reading, self._lexicon),
+            find_languages(reading, self.lexicon),
             wants_free(text),
             wants_paid(text),
             wants_late(text),
             adults=not self.adults.isdisjoint(reading.places),
             somebody=bool(ages) or not self.anyone.isdisjoint(reading.places),
             interpreter=INTERPRETER.search(folded) is not None,
+        )
+
+    def says_something(self, asked: Asked, columns: Columns) -> bool:
+        """Whether there is more in a question than whom it is about and where."""
+        return any(
+            len(word.folded) > 1
+            and not word.folded.isdigit()
+            and word.folded not in columns.places
+            and word.folded not in columns.neighbourhoods
+            and (stem := self.lexicon.stem(word.folded)) not in self.lexicon.stop
+            and stem not in self.anyone
+            for word in asked.reading.words
         )
 
     def speaks_of_adults(self, reading: Reading, start: int, end: int) -> bool:
@@ -149,7 +154,7 @@ def age_fit(ages: list[tuple[int, int]], columns: Columns, size: int, *, adults:
 
 
 def wishes(asked: Asked, columns: Columns, base: Vector, fit: Vector) -> Vector:
-    """What language, cost and hour add to or take off everybody's score."""
+    """Return what language, cost and hour add to or take off everybody's score."""
     size = len(base)
     extra = np.zeros(size, dtype=np.float32)
     for language in asked.languages:
@@ -169,16 +174,16 @@ def wishes(asked: Asked, columns: Columns, base: Vector, fit: Vector) -> Vector:
 
 
 def own_words(
-    asked: Asked, columns: Columns, knowledge: Knowledge, everyday: frozenset[str], size: int
+    asked: Asked, columns: Columns, knowledge: Knowledge, reader: Reader, size: int
 ) -> tuple[Vector, float]:
     """How much of a question's telling words are in each one's own words, and known at all."""
-    lexicon = knowledge.lexicon
+    lexicon, everyday = reader.lexicon, reader.anyone
     score = np.zeros(size, dtype=np.float32)
     whole = known = 0.0
     for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True):
         if lexicon.stem(word.folded) in lexicon.stop or word.folded in columns.places:
             continue
-        if word.folded.isdigit():
+        if word.folded.isdigit() or len(word.folded) < 2:
             continue
         telling = 0.0
         touched: list[tuple[NDArray[np.int32], Vector]] = []
@@ -200,5 +205,13 @@ def own_words(
             for rows, values in touched:
                 part[rows] = np.maximum(part[rows], values)
             score += part
+    for one, other in zip(asked.reading.words, asked.reading.words[1:], strict=False):
+        # An organisation may be called by everyday words that tell nothing one by one.
+        named = columns.organisations.get((one.folded, other.folded))
+        if named:
+            rarity = math.log(1 + len(columns) / len(named))
+            score[list(named)] += rarity
+            whole += rarity
+            known += rarity
     score *= columns.alive[:size]
     return score / max(whole, 1e-6), known / max(whole, 1e-6)

@@ -102,14 +102,17 @@ class Match(NamedTuple):
     sure: float
 
 
-def compile_cue(owner: int, weight: float, text: str, lexicon: Lexicon) -> Cue | None:
-    """A cue from its written form; None when nothing is left of it."""
+def compile_cue(
+    owner: int, weight: float, text: str, lexicon: Lexicon, *, learn: bool = False
+) -> Cue | None:
+    """Return a cue from its written form; None when nothing is left of it."""
     stems: list[str] = []
     rooms: list[int] = []
     optional: list[bool] = []
     for side in text.split(".."):
         words = lexicon.words(side)
-        lexicon.learn(*words)
+        if learn:
+            lexicon.learn(*words)
         kept = [w for w in words if w not in FILLERS]
         if sum(w not in OPTIONAL and w not in DENIALS for w in kept) < 2 and ".." not in text:
             kept = words

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,18 +17,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.answers.knowledge import Knowledge
+    from bot.answers.lexicon import Lexicon
     from bot.answers.models import Profile
 
     Vector = NDArray[np.float32]
 
+PER_ROW = ("alive", "place", "low", "high", "prior", "free", "local", "referral")
 FIELDS = (("function", 1.3), ("discipline", 1.0), ("organisation", 1.0), ("expertise", 1.0))
 
 
 class Columns:
     """Rows of people. A change writes a new row and blanks the old; rows are never moved."""
 
-    def __init__(self, knowledge: Knowledge, room: int = 64) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, room: int = 64) -> None:
         self._knowledge = knowledge
+        self._lexicon = lexicon
         self.profiles: list[Profile | None] = []
         self.row_of: dict[int | str, int] = {}
         self.names = NameIndex()
@@ -34,6 +39,7 @@ class Columns:
         self.place_names: dict[int, str] = {}
         self.neighbourhoods: dict[str, dict[int, int]] = {}  # folded: rows with their place code
         self.languages: dict[str, set[int]] = {}
+        self.organisations: dict[tuple[str, str], set[int]] = {}  # neighbouring words of a name
         self._rows: dict[str, array[int]] = {}
         self._weights: dict[str, array[float]] = {}
         self._allocate(room)
@@ -51,31 +57,12 @@ class Columns:
 
     def _grow(self) -> None:
         room = len(self.alive)
-        old = (
-            self.affinity,
-            self.alive,
-            self.place,
-            self.low,
-            self.high,
-            self.prior,
-            self.free,
-            self.local,
-            self.referral,
-        )
+        old = {name: getattr(self, name) for name in PER_ROW}
+        affinity = self.affinity
         self._allocate(room * 2)
-        new = (
-            self.affinity,
-            self.alive,
-            self.place,
-            self.low,
-            self.high,
-            self.prior,
-            self.free,
-            self.local,
-            self.referral,
-        )
-        for before, after in zip(old, new, strict=True):
-            after[..., :room] = before
+        self.affinity[:, :room] = affinity
+        for name, before in old.items():
+            getattr(self, name)[:room] = before
 
     def __len__(self) -> int:
         return len(self.row_of)
@@ -102,7 +89,9 @@ class Columns:
         self.names.add(row, profile.name)
         for name in profile.neighbourhoods:
             self.neighbourhoods.setdefault(fold(name), {})[row] = int(self.place[row])
-        for language in _languages(profile, self._knowledge.lexicon.languages):
+        for pair in _pairs(profile.organisation):
+            self.organisations.setdefault(pair, set()).add(row)
+        for language in _languages(profile, self._lexicon.languages):
             self.languages.setdefault(language, set()).add(row)
         for stem, weight in self._weigh(profile).items():
             if stem not in self._rows:
@@ -124,12 +113,14 @@ class Columns:
             self.names.remove(row, profile.name)
             for name in profile.neighbourhoods:
                 self.neighbourhoods.get(fold(name), {}).pop(row, None)
+            for pair in _pairs(profile.organisation):
+                self.organisations.get(pair, set()).discard(row)
             for rows in self.languages.values():
                 rows.discard(row)
 
     def _compact(self) -> None:
         kept = [profile for profile in self.profiles if profile is not None]
-        fresh = Columns(self._knowledge, max(64, len(kept)))
+        fresh = Columns(self._knowledge, self._lexicon, max(64, len(kept)))
         for profile in kept:
             fresh.put(profile)
         self.__dict__.update(fresh.__dict__)
@@ -148,7 +139,7 @@ class Columns:
         return code
 
     def _weigh(self, profile: Profile) -> dict[str, float]:
-        lexicon = self._knowledge.lexicon
+        lexicon = self._lexicon
         weights: dict[str, float] = {}
         texts = {
             "function": profile.function,
@@ -156,7 +147,7 @@ class Columns:
             "organisation": profile.organisation,
             "expertise": f"{profile.expertise} {profile.how_to_refer}",
         }
-        for name, share in FIELDS:
+        for name, _share in FIELDS:
             lexicon.learn(*(w.folded for w in split_words(texts[name])))
         for name, share in FIELDS:
             reading = lexicon.read(texts[name])
@@ -169,7 +160,7 @@ class Columns:
         return weights
 
     def postings(self, stem: str) -> tuple[NDArray[np.int32], Vector] | None:
-        """The rows whose own words hold a stem, with its weight in each."""
+        """Return the rows whose own words hold a stem, with its weight in each."""
         rows = self._rows.get(stem)
         if rows is None:
             return None
@@ -177,12 +168,25 @@ class Columns:
             self._weights[stem], dtype=np.float32
         )
 
+    def says(self, row: int, stem: str) -> bool:
+        """Return whether somebody's own words hold a stem."""
+        rows = self._rows.get(stem)
+        if rows is None:
+            return False
+        place = bisect_left(rows, row)
+        return place < len(rows) and rows[place] == row
+
     def idf(self, stem: str) -> float:
         """How much a word tells apart in this community; of an unseen word the most."""
         rows = self._rows.get(stem)
         count = len(rows) if rows is not None else 0
         total = max(len(self.row_of), 1)
         return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count < total else 0.1
+
+
+def _pairs(organisation: str) -> list[tuple[str, str]]:
+    words = [word.folded for word in split_words(organisation)]
+    return list(itertools.pairwise(words))
 
 
 def _prior(profile: Profile) -> float:

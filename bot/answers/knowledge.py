@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 
+OWN = 2.0  # how much more than the surest cue a cue of a community's own says
 MEANT = 1.5  # evidence from which words stand for a topic
 
 
@@ -42,10 +43,11 @@ class Tuning:
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
     by_words: float = 0.42  # how much the single words say (idem)
     smoothing: float = 100.0
+    together: float = 0.7  # how far the words of one place share what they say
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
-    mentioned: tuple[float, float, float] = (0.6, 0.5, 0.3)  # function organisation expertise
+    mentioned: tuple[float, float, float] = (0.8, 0.5, 0.3)  # function organisation expertise
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, and the start.
@@ -90,17 +92,11 @@ class Knowledge:
         self._learn(sources)
         self.index = CueIndex(self._cues(sources))
         self._share = self._sharing(self.index.cues)
-        self.alarms = CueIndex(
-            cue
-            for number, label in enumerate(("112", "113", "csg", "veilig_thuis"))
-            for text in sources.alarms.get(label, ())
-            if (cue := compile_cue(number, 1.0, text, self.lexicon))
-        )
         self._contrasts = CueIndex(
             cue
             for number, topic in enumerate(self.topics)
             for phrase in topic.contrasts
-            if (cue := compile_cue(number, 1.0, phrase, self.lexicon))
+            if (cue := compile_cue(number, 1.0, phrase, self.lexicon, learn=True))
         )
         self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
@@ -123,15 +119,17 @@ class Knowledge:
         weights = self.tuning.cue
         for number, topic in enumerate(self.topics):
             for text, weight in topic.cues:
-                if cue := compile_cue(number, weights[weight - 1], text, self.lexicon):
+                if cue := compile_cue(number, weights[weight - 1], text, self.lexicon, learn=True):
                     yield cue
         for discipline in self.disciplines:
             number = self.discipline_number[discipline.key]
             for alias in dict.fromkeys((discipline.nl.lower(), *discipline.aliases)):
-                if cue := compile_cue(number, weights[2], alias, self.lexicon):
+                if cue := compile_cue(number, weights[2], alias, self.lexicon, learn=True):
                     yield cue
         for text, weight in sources.elsewhere:
-            if cue := compile_cue(self.elsewhere, weights[weight - 1], text, self.lexicon):
+            if cue := compile_cue(
+                self.elsewhere, weights[weight - 1], text, self.lexicon, learn=True
+            ):
                 yield cue
 
     def _sharing(self, cues: Sequence[Cue]) -> dict[tuple[str, ...], float]:
@@ -196,7 +194,7 @@ class Knowledge:
                     ("expertise", block.expertise),
                 ):
                     for word in words:
-                        if cue := compile_cue(at, 1.0, word, lexicon):
+                        if cue := compile_cue(at, 1.0, word, lexicon, learn=True):
                             cues[kind].append(cue)
         self._block_topic = np.array([topic for topic, _ in blocks], dtype=np.int32)
         self._block_fit = np.array(
@@ -219,7 +217,7 @@ class Knowledge:
     # -- what a text says -----------------------------------------------------------------
 
     def evidence(self, reading: Reading, extra: CueIndex | None = None) -> dict[int, Evidence]:
-        """What the cues in a text say for every owner: topic, discipline or elsewhere."""
+        """Return what the cues in a text say for every owner: topic, discipline or elsewhere."""
         matches = self.index.find(reading)
         if extra is not None:
             matches += extra.find(reading)
@@ -236,6 +234,8 @@ class Knowledge:
                 continue
             if len(cue.stems) == 1 and match.sure < 0.64:
                 continue  # a synonym counts only inside a combination
+            if len(self.topics) <= cue.owner < self.owners and self._ordinary(cue, reading, match):
+                continue
             value = (
                 cue.weight
                 * match.sure**tuning.doubt
@@ -249,8 +249,15 @@ class Knowledge:
             by_owner[cue.owner].append((value, match))
         return {owner: self._sum(owner, hits) for owner, hits in by_owner.items()}
 
+    def _ordinary(self, cue: Cue, reading: Reading, match: Match) -> bool:
+        """Whether a kind of work is named by a mere function word: "mee" is not MEE."""
+        if any(stem not in self.lexicon.stop for stem in cue.stems):
+            return False
+        return not any(reading.words[place].written.isupper() for place in match.places)
+
     def _commonness(self, cue: Cue) -> float:
-        return max(0, self._in_topics.get(cue.stems[0], 1) - 1) / self.tuning.common
+        others: int = max(0, self._in_topics.get(cue.stems[0], 1) - 1)
+        return others / self.tuning.common
 
     def find_topic(self, text: str) -> Topic | None:
         """Return the topic that somebody means by its id, its title or words that belong to it."""
@@ -259,12 +266,12 @@ class Knowledge:
             if wanted in {topic.id, fold(topic.title), fold(topic.title_en)}:
                 return topic
         for topic in self.topics:
-            if wanted and wanted in fold(topic.title):
+            if len(wanted) > 3 and wanted in fold(topic.title):
                 return topic
-        scores = self.topic_scores(text)
-        best = max(scores, key=lambda number: scores[number], default=None)
-        sure = best is not None and best < len(self.topics) and scores[best] >= MEANT
-        return self.topics[best] if best is not None and sure else None
+        found = self.evidence(self.lexicon.read(text))
+        proofs = [proof for owner, proof in found.items() if owner < len(self.topics)]
+        best = max(proofs, key=lambda proof: proof.score, default=None)
+        return self.topics[best.owner] if best is not None and best.score >= MEANT else None
 
     def topic_scores(self, text: str) -> dict[int, float]:
         """How much a text says for each topic, by number; more is likelier."""
@@ -278,17 +285,19 @@ class Knowledge:
         evidence: dict[int, Evidence],
         places: tuple[int, int] | None = None,
     ) -> Vector:
-        """The log score of every topic; of the words and cues within ``places`` if given."""
+        """Return the log score of every topic; of the words and cues within ``places`` if given."""
         start, end = places or (0, len(reading.words))
         score = np.zeros(len(self.topics), dtype=np.float32)
-        for place in range(start, end):
+        for terms in reading.terms[start:end]:
             rows = [
-                (self._word_row[term], sure)
-                for term, sure in reading.terms[place].items()
-                if sure >= 0.64 and term in self._word_row
+                (row, sure)
+                for term, sure in terms.items()
+                if sure >= 0.64 and (row := self._word_row.get(term)) is not None
             ]
+            # An abbreviation or compound stands for several words: it counts little more than one.
+            share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in rows))
             for row, sure in rows:
-                score += sure * self._word_says[row]
+                score += np.float32(sure * share) * self._word_says[row]
         score *= self.tuning.by_words
         for owner, proof in evidence.items():
             if owner < len(self.topics):
@@ -318,7 +327,7 @@ class Knowledge:
         return Evidence(owner, score, kept)
 
     def without(self, evidence: Evidence, places: set[int]) -> float:
-        """What is left of some evidence when these places are explained by another topic."""
+        """Return what is left of some evidence when these places are explained by another topic."""
         left = 0.0
         for value, match in evidence.matches:
             fresh = sum(place not in places for place in match.places) / len(match.places)
@@ -326,14 +335,12 @@ class Knowledge:
         return left
 
     def compile(self, cues: Iterable[tuple[str, str]]) -> CueIndex:
-        """A community's own cues, as (topic id, words), at the highest weight."""
+        """Return a community's own cues, as (topic id, words), at the highest weight."""
         compiled = []
         for topic_id, text in cues:
             if topic_id in self.topic_number:
-                learn_all(self.lexicon, [text])
-                cue = compile_cue(
-                    self.topic_number[topic_id], self.tuning.cue[2] * 1.3, text, self.lexicon
-                )
+                weight = self.tuning.cue[2] * OWN
+                cue = compile_cue(self.topic_number[topic_id], weight, text, self.lexicon)
                 if cue:
                     compiled.append(cue)
         return CueIndex(compiled)
@@ -342,7 +349,7 @@ class Knowledge:
 
     def affinity(self, profile: Profile) -> Vector:
         """How near somebody is to each topic and discipline, about 0 to 1."""
-        discipline, exact = self._discipline(profile)
+        discipline, _exact = self._discipline(profile)
         roles = self._blocks("role", profile.function)
         more_roles = self._blocks("role", profile.expertise)
         organisations = self._blocks("organisation", profile.organisation)
@@ -368,7 +375,7 @@ class Knowledge:
         return vector
 
     def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
-        """The step at which somebody comes in for a topic, and the words that say so."""
+        """Return the step at which somebody comes in for a topic, and the words that say so."""
         own = f"{profile.expertise} {profile.how_to_refer}"
         self._blocks("expertise", own)
         self._blocks("role", profile.function)
@@ -400,7 +407,7 @@ class Knowledge:
         row = self._word_row.get(stem)
         if row is None:
             return 0.0 if stem.endswith(".") else 1.0
-        return self._tells[row]
+        return float(self._tells[row])
 
     def _own_topics(self, profile: Profile) -> Vector:
         key = ("own", f"{profile.function}. {profile.expertise}")
@@ -473,7 +480,7 @@ class Knowledge:
 
 def _denied(reading: Reading) -> set[int]:
     """Places right behind "geen" or "zonder"."""
-    denied = set()
+    denied: set[int] = set()
     for place, word in enumerate(reading.words):
         if word.folded in {"geen", "zonder"}:
             denied.update((place + 1, place + 2))
@@ -481,7 +488,7 @@ def _denied(reading: Reading) -> set[int]:
 
 
 def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None) -> Knowledge:
-    """The knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
+    """Return the knowledge in config/, compiled; raises KnowledgeError on a faulty file."""
     collecting = gc.isenabled()
     gc.disable()  # half a million small objects that all stay: looking for garbage is half the time
     try:
@@ -492,5 +499,5 @@ def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None)
 
 
 def retuned(knowledge: Knowledge, sources: Sources, **numbers: object) -> Knowledge:
-    """The same knowledge with other numbers, for the benchmarks."""
+    """Return the same knowledge with other numbers, for the benchmarks."""
     return Knowledge(sources, replace(knowledge.tuning, **numbers))  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,29 @@ ENGLISH_MARKS = frozenset(
 )
 # Abbreviations that are ordinary words as well: only in capitals.
 SHOUTED = frozenset(
-    "so zat mas pro po bor ec wt mee add ass tos fact siz oco pij hb km bb mo sr".split()
+    [
+        "so",
+        "zat",
+        "mas",
+        "pro",
+        "po",
+        "bor",
+        "ec",
+        "wt",
+        "mee",
+        "add",
+        "ass",
+        "tos",
+        "fact",
+        "siz",
+        "oco",
+        "pij",
+        "hb",
+        "km",
+        "bb",
+        "mo",
+        "sr",
+    ]
 )
 PERSON = 0.63  # "zoon" for "kind" and the like: nearly the same in a combination
 SYNONYM = 0.6  # how much a synonym counts of the word itself
@@ -70,10 +93,10 @@ SOUNDS = (
 
 
 def sound(word: str) -> str:
-    """A rough key of how a Dutch word sounds, so that "jeugt" meets "jeugd"."""
+    """Return a rough key of how a Dutch word sounds, so that "jeugt" meets "jeugd"."""
     for old, new in SOUNDS:
         word = word.replace(old, new)
-    key = []
+    key: list[str] = []
     for letter in word:
         if not key or key[-1] != letter:
             key.append(letter)
@@ -112,6 +135,10 @@ class Lexicon:
         }
         self._english: dict[str, str] = language["english"]
         self.stop = frozenset(self.stem(fold(w)) for w in language["stop"]["words"].split())
+        self.people = {
+            kind: frozenset(self.stem(word) for word in words.split())
+            for kind, words in language["people"].items()
+        }
         self.languages = {}
         for name, others in language["languages"].items():
             for other in (name, *others.split()):
@@ -135,6 +162,17 @@ class Lexicon:
             self.learn(short, *full.split())
         self._group(language.get("synonyms", {}).get("groups", ""))
 
+    def branch(self) -> Lexicon:
+        """Return a lexicon that knows the same, and whose learning stays its own."""
+        other = copy(self)
+        other._known = set(self._known)
+        other._seen = set(self._seen)
+        other._parts = dict(self._parts)
+        other._buckets = defaultdict(dict, {k: dict(v) for k, v in self._buckets.items()})
+        other._splits = {}
+        other._repairs = {}
+        return other
+
     def _group(self, groups: str) -> None:
         mates: dict[str, dict[str, float]] = defaultdict(dict)
         for line in groups.strip().splitlines():
@@ -149,7 +187,7 @@ class Lexicon:
         self._mates = {stem: tuple(others.items()) for stem, others in mates.items()}
 
     def stem(self, word: str) -> str:
-        """The stem of one folded word."""
+        """Return the stem of one folded word."""
         return self.morphology.stem(word)
 
     def learn(self, *words: str) -> None:
@@ -181,7 +219,7 @@ class Lexicon:
         return word in self._seen
 
     def words(self, text: str) -> list[str]:
-        """The folded words of a text in order, slang resolved."""
+        """Return the folded words of a text in order, slang resolved."""
         slang = self._slang
         words: list[str] = []
         for word in WORD.findall(fold(text)):
@@ -193,7 +231,7 @@ class Lexicon:
         return words
 
     def stems(self, text: str) -> list[str]:
-        """The plain stems of a text in order, slang resolved, nothing added: for both sides."""
+        """Return the plain stems of a text in order, slang resolved and nothing added."""
         return [self.stem(word) for word in self.words(text)]
 
     def read(self, text: str, *, synonyms: bool = False) -> Reading:
@@ -248,16 +286,17 @@ class Lexicon:
         if len(terms) > 1 or word.isdigit():
             return terms, surface
         known = stem in self._known
-        parts = self.split(word)
+        better = () if known or len(word) < 3 else self.repair(word)
+        close = len(word) >= 9 and bool(better) and better[0][1] >= 0.9
+        parts = () if close else self.split(word)
         for number, part in enumerate(parts):
             terms.setdefault(part, 0.75 if number == len(parts) - 1 else 0.65)
-        if not known and not parts and len(word) >= 3:
-            for better, sure in self.repair(word):
-                if surface == word:
-                    surface = better
-                terms.setdefault(self.stem(better), sure)
-                for part in self.split(better):
-                    terms.setdefault(part, 0.6 * sure)
+        for other, sure in () if parts else better:
+            if surface == word:
+                surface = other
+            terms.setdefault(self.stem(other), sure)
+            for part in self.split(other):
+                terms.setdefault(part, 0.6 * sure)
         return terms, surface
 
     def _translate(self, word: str) -> list[str]:
@@ -272,7 +311,7 @@ class Lexicon:
         return []
 
     def split(self, word: str) -> tuple[str, ...]:
-        """The stems of a compound's parts, modifier first; empty if it is no compound."""
+        """Return the stems of a compound's parts, modifier first; empty if it is no compound."""
         found = self._splits.get(word)
         if found is None:
             found = self._splits[word] = self._split(word)
@@ -343,7 +382,15 @@ class Lexicon:
 
     def _join(self, reading: Reading, fixed: list[str]) -> None:
         for place in range(len(fixed) - 1):
-            left, right = fixed[place], fixed[place + 1]
+            joined = self._joined(reading, fixed, place)
+            if joined is not None:
+                reading.terms[place].setdefault(joined, 0.9)
+                reading.terms[place + 1].setdefault(joined, 0.9)
+
+    def _joined(self, reading: Reading, fixed: list[str], place: int) -> str | None:
+        """Return the stem of two loose words that are one: "mantel zorg"."""
+        spoken = [reading.words[n].folded for n in (place, place + 1)]
+        for left, right in (spoken, fixed[place : place + 2]):
             if len(left) < 2 or len(right) < 3 or len(left) + len(right) < 7:
                 continue
             if not (left.isalpha() and right.isalpha()):
@@ -354,9 +401,8 @@ class Lexicon:
                 joined = left + link + right
                 stem = self.stem(joined)
                 if joined in self._seen or (stem in self._known and len(joined) > 7):
-                    reading.terms[place].setdefault(stem, 0.9)
-                    reading.terms[place + 1].setdefault(stem, 0.9)
-                    break
+                    return stem
+        return None
 
     def _separable(self, reading: Reading, fixed: list[str]) -> None:
         for place, word in enumerate(fixed):
@@ -375,7 +421,7 @@ class Lexicon:
                     reading.terms[place - back].setdefault(joined, 0.85)
 
     def infinitive(self, word: str) -> str:
-        """The base that a particle can be put before: "loopt" gives "lopen"."""
+        """Return the base that a particle can be put before: "loopt" gives "lopen"."""
         return self.morphology.base(word)
 
 

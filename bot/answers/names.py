@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,23 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 TITLES = frozenset(
-    "mevrouw mevr mw meneer dhr heer dokter dr zuster agent juf meester dominee imam heet".split()
+    [
+        "mevrouw",
+        "mevr",
+        "mw",
+        "meneer",
+        "dhr",
+        "heer",
+        "dokter",
+        "dr",
+        "zuster",
+        "agent",
+        "juf",
+        "meester",
+        "dominee",
+        "imam",
+        "heet",
+    ]
 )
 INFIXES = frozenset(
     [
@@ -52,7 +69,7 @@ INFIXES = frozenset(
 
 
 def name_parts(name: str) -> tuple[str, ...]:
-    """The folded parts of a name that identify: "Gert-Jan van Os" gives gert, jan, gertjan, os."""
+    """Return the folded parts that identify: "Gert-Jan van Os" gives gert, jan, gertjan, os."""
     words = split_words(name)
     parts: list[str] = []
     joined = ""
@@ -99,7 +116,7 @@ class NameIndex:
         return part in self._rows
 
     def rows(self, part: str) -> set[int]:
-        """The rows of which the name has exactly this part."""
+        """Return the rows of which the name has exactly this part."""
         return self._rows.get(part, set())
 
     def near(self, word: str) -> list[tuple[str, float]]:
@@ -142,7 +159,7 @@ def find_named(
     tokens = [(n, w.folded.replace("'", "")) for n, w in enumerate(words)]
     tokens += [
         (n, one.folded + other.folded)
-        for n, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        for n, (one, other) in enumerate(itertools.pairwise(words))
         if len(one.folded) > 2
     ]
     names: list[str] = []
@@ -167,7 +184,7 @@ def find_named(
 
 
 def _signal(words: Sequence[Word], place: int, telling: int) -> float:
-    """What around a word says that it is a name."""
+    """Return what around a word says that it is a name."""
     signal = 0.3 if telling <= 3 else 0.0
     if place == 0:
         return signal + (
@@ -191,7 +208,7 @@ def find_people(
     asked = [w for w in asked if w not in INFIXES and w not in SKIPPED]
     if not asked:
         return []
-    joined = {a + b for a, b in zip(asked, asked[1:], strict=False)}
+    joined = {a + b for a, b in itertools.pairwise(asked)}
     scored: list[tuple[float, str, int | str]] = []
     for profile in profiles:
         name = set(name_parts(profile.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-CUTS = frozenset("en maar and but plus terwijl daarnaast ook".split())
+CUTS = frozenset(["en", "maar", "and", "but", "plus", "terwijl", "daarnaast", "ook"])
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ class Interpreter:
         return tuple(guesses)
 
     def _unlikely(self, asked: Asked, without: frozenset[str]) -> Vector:
-        """What is taken off topics that were rejected or don't go with the ages or the language."""
+        """Return what is taken off topics that were rejected or don't go with age or language."""
         knowledge = self._knowledge
         off = np.zeros(len(knowledge.topics), dtype=np.float32)
         if asked.ages:
@@ -201,7 +202,7 @@ class Interpreter:
         return [*chosen, *pool][:limit]
 
     def _different(self, parts: list[Problem]) -> list[Problem]:
-        """The parts that are really different problems, the surest first, four at most."""
+        """Return the parts that are really different problems, the surest first, four at most."""
         tuning = self._knowledge.tuning
         telling = [p for p in parts if p.strength > tuning.part and p.near.max(initial=0.0) > 0.15]
         telling.sort(key=lambda p: -p.sure * p.strength)
@@ -213,7 +214,7 @@ class Interpreter:
 
 
 def _best(values: Vector, count: int) -> NDArray[np.int64]:
-    """The rows with the highest values, in order, without sorting everybody."""
+    """Return the rows with the highest values, in order, without sorting everybody."""
     if len(values) > 4 * count:
         rows = np.argpartition(-values, count)[:count]
         rows.sort()
@@ -232,7 +233,7 @@ def _softmax(scores: Vector) -> Vector:
 
 
 def _parts(reading: Reading, stop: frozenset[str]) -> list[tuple[int, int]]:
-    """The parts of a question between commas and "en", each with something to say."""
+    """Return the parts of a question between commas and "en", each with something to say."""
     cuts = [0]
     for place in range(1, len(reading.words)):
         between = reading.text[reading.words[place - 1].end : reading.words[place].start]
@@ -241,7 +242,7 @@ def _parts(reading: Reading, stop: frozenset[str]) -> list[tuple[int, int]]:
     cuts.append(len(reading.words))
     parts = [
         (start, end)
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in itertools.pairwise(cuts)
         if any(next(iter(terms)) not in stop for terms in reading.terms[start:end])
     ]
     return parts if len(parts) > 1 else []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
+NAMED = 0.8  # how sure a word must be read to name a topic
 NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
 SURE_NAME = 0.75  # from here a name is clearly meant
 BANDS = ((0, 4), (4, 12), (12, 18))  # the ages that are asked back
@@ -36,8 +37,9 @@ class Ranker:
 
     def __init__(self, knowledge: Knowledge, profiles: Iterable[Profile] = ()) -> None:
         self._knowledge = knowledge
-        self._columns = Columns(knowledge)
-        self._reader = Reader(knowledge.lexicon)
+        self._lexicon = knowledge.lexicon.branch()  # what this community calls things
+        self._columns = Columns(knowledge, self._lexicon)
+        self._reader = Reader(self._lexicon)
         self._interpreter = Interpreter(knowledge, self._reader)
         self._own: tuple[tuple[tuple[str, str], ...], CueIndex | None] = ((), None)
         for profile in profiles:
@@ -82,16 +84,18 @@ class Ranker:
         knowledge, columns = self._knowledge, self._columns
         tuning = knowledge.tuning
         asked = self._reader.read(text, columns, municipality, with_municipality)
-        evidence = knowledge.evidence(asked.reading, self._compiled(extra_cues))
+        own = self._compiled(extra_cues)
+        evidence = knowledge.evidence(asked.reading, own)
+        taught = own is not None and bool(own.find(asked.reading))
         elsewhere = evidence.pop(knowledge.elsewhere, None)
-        danger = find_danger(text, knowledge, asked.reading, evidence)
+        danger = find_danger(text)
         size = len(columns.profiles)
         if not len(columns) or not asked.reading.words:
             return Answer(danger, self._understood(asked, None, 0.0), ())
         allowed, fit = reach(asked, columns, size, tuning.regional)
         meaning = self._interpreter.interpret(asked, evidence, columns, allowed, without_topics)
-        lexical, known = own_words(asked, columns, knowledge, self._reader.anyone, size)
-        named, asked.names = find_named(asked.reading, columns, knowledge.lexicon, lexical)
+        lexical, known = own_words(asked, columns, knowledge, self._reader, size)
+        named, asked.names = find_named(asked.reading, columns, self._lexicon, lexical)
         if asked.names and asked.place is not None:
             here = np.isin(columns.place[:size], (asked.place, -1))
             named[(named > 0) & here] += 0.15
@@ -107,7 +111,12 @@ class Ranker:
         if sure_name:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
-        certainty = 1.0 if sure_name else self._certainty(asked, meaning, elsewhere, known, base)
+        if sure_name or taught or (elsewhere is None and self._stated(asked, evidence)):
+            certainty = 1.0
+        elif asked.languages or known > 0 or self._reader.says_something(asked, columns):
+            certainty = self._certainty(asked, meaning, elsewhere, known, base)
+        else:
+            certainty = 0.0
         understood = self._understood(asked, meaning, certainty)
         if certainty < 0.5:
             return Answer(danger, understood, ())
@@ -127,6 +136,23 @@ class Ranker:
         if wanted != self._own[0]:
             self._own = (wanted, self._knowledge.compile(wanted) if wanted else None)
         return self._own[1]
+
+    def _stated(self, asked: Asked, evidence: dict[int, Evidence]) -> bool:
+        """Tell whether a topic is simply named: "pesten", "wie is er voor eetstoornissen"."""
+        lexicon, strong = self._knowledge.lexicon, self._knowledge.tuning.cue[-1]
+        content = {
+            place
+            for place, terms in enumerate(asked.reading.terms)
+            if not lexicon.stop.issuperset(terms)
+        }
+        named = {
+            place
+            for proof in evidence.values()
+            for _value, match in proof.matches
+            if match.cue.weight >= strong and match.sure >= NAMED
+            for place in match.places
+        }
+        return 2 * len(named & content) >= len(content) > 0
 
     def _certainty(
         self,
@@ -180,7 +206,7 @@ class Ranker:
         return None
 
     def _band(self, profile_id: int | str) -> int | None:
-        """The one age band somebody serves, if only one."""
+        """Return the one age band somebody serves, if only one."""
         row = self._columns.row_of[profile_id]
         low, high = int(self._columns.low[row]), int(self._columns.high[row])
         served = [n for n, (start, end) in enumerate(BANDS) if low < end and high > start]

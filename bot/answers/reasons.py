@@ -25,7 +25,7 @@ def suggest(
     row: int,
     score: float,
 ) -> Suggestion:
-    """A suggestion with its reasons, the strongest first."""
+    """Return a suggestion with its reasons, the strongest first."""
     profile = columns.profiles[row]
     if profile is None:
         raise LookupError(row)
@@ -41,12 +41,14 @@ def suggest(
         because = ", ".join(found[:3]) or profile.function or profile.discipline
         reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
     reasons += _others(asked, evidence, knowledge, profile, columns, row)
+    if not reasons:
+        reasons.append(_own_words(asked, knowledge, profile, columns, row))
     topic_id = None if topic is None else knowledge.topics[topic].id
     return Suggestion(profile.id, score, topic_id, tuple(reasons), step)
 
 
 def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -> int | None:
-    """The topic that speaks most for somebody, over the whole question and its parts."""
+    """Return the topic that speaks most for somebody, over the whole question and its parts."""
     best, most = None, 0.02
     for guess in meaning.guesses:
         number = knowledge.topic_number[guess.topic_id]
@@ -68,23 +70,42 @@ def _others(
     columns: Columns,
     row: int,
 ) -> list[Reason]:
-    """The kind of work that was named, the neighbourhood and the language."""
+    """Return the kind of work that was named, the neighbourhood and the language."""
     reasons = []
     for owner, proof in evidence.items():
         if len(knowledge.topics) <= owner < knowledge.owners and columns.affinity[owner, row] > 0.5:
             discipline = knowledge.disciplines[owner - len(knowledge.topics)]
             reasons.append(Reason(_spoken(asked, proof), None, discipline.nl, profile.function))
-    for hood in asked.neighbourhoods:
-        if row in columns.neighbourhoods.get(hood, ()):
-            reasons.append(Reason((hood,), None, None, ", ".join(profile.neighbourhoods)))
-    for language in asked.languages:
-        if row in columns.languages.get(language, ()):
-            reasons.append(Reason((language,), None, None, ", ".join(profile.languages)))
+    reasons += [
+        Reason((hood,), None, None, ", ".join(profile.neighbourhoods))
+        for hood in asked.neighbourhoods
+        if row in columns.neighbourhoods.get(hood, ())
+    ]
+    reasons += [
+        Reason((language,), None, None, ", ".join(profile.languages))
+        for language in asked.languages
+        if row in columns.languages.get(language, ())
+    ]
     return reasons
 
 
+def _own_words(
+    asked: Asked, knowledge: Knowledge, profile: Profile, columns: Columns, row: int
+) -> Reason:
+    """Return the asker's words that are somebody's own words as well."""
+    words = [
+        word.written
+        for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True)
+        if any(
+            sure >= 0.64 and term not in knowledge.lexicon.stop and columns.says(row, term)
+            for term, sure in terms.items()
+        )
+    ]
+    return Reason(tuple(words[:WORDS]), None, None, profile.function or profile.discipline)
+
+
 def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:
-    """The asker's own words behind some evidence, in the order in which they were said."""
+    """Return the asker's own words behind some evidence, in the order in which they were said."""
     if proof is None:
         return ()
     places: set[int] = set()

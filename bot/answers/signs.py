@@ -32,7 +32,7 @@ class SignError(ValueError):
 class Step:
     """One word of a phrase, and how many others may stand before it."""
 
-    words: tuple[str, ...]
+    words: frozenset[str]
     gap: int
 
 
@@ -62,6 +62,7 @@ class Vocabulary:
         self,
         groups: Mapping[str, Iterable[str]],
         spelling: Mapping[str, str],
+        repair: Iterable[str],
         ordinary: Iterable[str],
     ) -> None:
         self._exact: dict[str, set[str]] = defaultdict(set)
@@ -70,6 +71,8 @@ class Vocabulary:
         self._spelling = dict(spelling)
         self._ordinary = frozenset(ordinary)
         self._keys: dict[str, list[str]] = defaultdict(list)
+        for word in repair:
+            self._keys[word[0]].append(word)
         self.groups = frozenset(f"<{name}>" for name in groups)
         for name, words in groups.items():
             for word in words:
@@ -84,9 +87,6 @@ class Vocabulary:
             self._ends[word[1:]].add(atom)
         else:
             self._exact[word].add(atom)
-        bare = word.strip("*")
-        if len(bare) > 5 and bare not in self._keys[bare[0]]:
-            self._keys[bare[0]].append(bare)
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of the data's own."""
@@ -109,10 +109,10 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The word of the data that a hurried thumb meant, if there is one."""
-        limit = 1 if len(word) < 9 else 2
+        limit = 1 if len(word) < 10 else 2
         best = None
         for key in self._keys.get(word[0], ()):
-            if abs(len(key) - len(word)) <= limit and key[-1] in word[-2:]:
+            if abs(len(key) - len(word)) <= limit:
                 distance = OSA.distance(word, key, score_cutoff=limit)
                 if distance <= limit:
                     best, limit = key, distance - 1
@@ -131,14 +131,20 @@ class Signbook:
         self._vocabulary = vocabulary
         self._lists = lists or {}
         self._phrases: dict[str, list[Phrase]] = {}
-        # Phrases are looked at only when their rarest word is there.
+        # A sign is looked at only when the rarest word of its rarest part is there.
         self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._by_part: dict[str, list[Sign]] = defaultdict(list)
         for name, text in signs:
             parts = tuple(part.strip() for part in text.split(" + "))
             for part in parts:
-                self._add_part(part)
-            self._by_part[parts[0]].append(Sign(name, parts))
+                if part not in self._phrases:
+                    self._phrases[part] = self._read_part(part)
+            key = max(parts, key=self._rareness)
+            if key not in self._by_part:
+                for phrase in self._phrases[key]:
+                    for word in max(phrase, key=_rareness).words:
+                        self._by_word[word].append((key, phrase))
+            self._by_part[key].append(Sign(name, parts))
 
     def find(self, message: Sequence[frozenset[str]]) -> list[Found]:
         """All signs in a message, given what each of its words is."""
@@ -146,44 +152,49 @@ class Signbook:
         for place, atoms in enumerate(message):
             for atom in atoms:
                 places[atom].append(place)
-        spans: dict[str, set[Span]] = defaultdict(set)
+        spans: dict[str, list[Span]] = {}
+        keys: dict[str, list[Span]] = defaultdict(list)
         for atom in places:
             for part, phrase in self._by_word.get(atom, ()):
-                spans[part].update(_match(phrase, places))
+                keys[part] += _match(phrase, places)
         found = []
-        for part in [part for part in spans if spans[part]]:
-            for sign in self._by_part.get(part, ()):
-                near = _together([sorted(spans.get(p, ())) for p in sign.parts])
-                if near:
-                    found.append(Found(sign.name, near))
+        for key, at in keys.items():
+            if not at:
+                continue
+            spans[key] = at
+            for sign in self._by_part[key]:
+                for part in sign.parts:
+                    if part not in spans:
+                        spans[part] = [s for p in self._phrases[part] for s in _match(p, places)]
+                    if not spans[part]:
+                        break
+                else:
+                    near = _together([sorted(set(spans[part])) for part in sign.parts])
+                    if near:
+                        found.append(Found(sign.name, near))
         return found
 
-    def _add_part(self, part: str) -> None:
-        if part in self._phrases:
-            return
+    def _read_part(self, part: str) -> list[Phrase]:
         listed = part.startswith("{") and part.endswith("}")
         texts = self._lists.get(part[1:-1]) if listed else [part]
         if texts is None:
             raise SignError(f"no list {part}")
         phrases = [_read(text) for text in texts]
-        self._phrases[part] = phrases
-        for phrase in phrases:
-            for step in phrase:
-                for word in step.words:
-                    if word.startswith("<"):
-                        if word not in self._vocabulary.groups:
-                            raise SignError(f"no group {word} in {part!r}")
-                    else:
-                        self._vocabulary.add(word, word)
-            key = max(phrase, key=_rareness)
-            for word in key.words:
-                self._by_word[word].append((part, phrase))
+        for word in {word for phrase in phrases for step in phrase for word in step.words}:
+            if not word.startswith("<"):
+                self._vocabulary.add(word, word)
+            elif word not in self._vocabulary.groups:
+                raise SignError(f"no group {word} in {part!r}")
+        return phrases
+
+    def _rareness(self, part: str) -> int:
+        return min(max(_rareness(step) for step in phrase) for phrase in self._phrases[part])
 
 
 def _rareness(step: Step) -> int:
     if any(word.startswith("<") for word in step.words):
         return -100 - len(step.words)
-    return min(len(word) for word in step.words) * 3 - len(step.words)
+    return 3 * min(len(word) for word in step.words) - len(step.words)
 
 
 def _read(text: str) -> Phrase:
@@ -193,7 +204,7 @@ def _read(text: str) -> Phrase:
         if word in GAPS:
             gap = GAPS[word]
         else:
-            steps.append(Step(tuple(word.split("/")), gap))
+            steps.append(Step(frozenset(word.split("/")), gap))
             gap = 0
     if not steps:
         raise SignError(f"no words in {text!r}")
@@ -203,10 +214,12 @@ def _read(text: str) -> Phrase:
 def _match(phrase: Phrase, places: Mapping[str, list[int]]) -> list[Span]:
     steps = []
     for step in phrase:
-        at = [p for word in step.words for p in places.get(word, ())]
-        if not at:
+        present = step.words & places.keys()
+        if not present:
             return []
-        steps.append(frozenset(at))
+        steps.append({place for word in present for place in places[word]})
+    if len(steps) == 1:
+        return [(place, place + 1) for place in steps[0]]
     spans = []
     for start in steps[0]:
         ends = {start}

@@ -12,7 +12,7 @@ import Stemmer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxj]$|^[^aeiou]*e[rlnm]$")
+OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxjwy]$|^[^aeiou]*e[rlnm]$")
 WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
 PARTICLES = [
     "achter",
@@ -154,7 +154,7 @@ class Word:
 
 
 def split_words(text: str) -> list[Word]:
-    """The words of a text in order; "18-/18+" gives "18" and "18", "kopp/kvo" gives two."""
+    """Return the words of a text in order; "18-/18+" gives "18" and "18", "kopp/kvo" gives two."""
     text = text.replace("’", "'").replace("‘", "'")
     words = []
     for match in WORD.finditer(text):
@@ -186,7 +186,7 @@ class Morphology:
         self._cache: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
-        """The stem of one folded word."""
+        """Return the stem of one folded word."""
         found = self._cache.get(word)
         if found is None:
             if len(self._cache) > 200_000:
@@ -195,7 +195,7 @@ class Morphology:
         return found
 
     def base(self, word: str) -> str:
-        """The infinitive of an irregular form, else the word itself."""
+        """Return the infinitive of an irregular form, else the word itself."""
         return self._base.get(word, word)
 
     def is_verb(self, word: str) -> bool:
@@ -203,30 +203,30 @@ class Morphology:
         return word in self._base
 
     def _stem(self, word: str) -> str:
-        if len(word) < 4 and word not in self._base:
-            return word + "." if word in self._plain else word
-        if any(c.isdigit() for c in word):
-            return word
         base = self._base.get(word)
         if base is not None:
             return base[:-1] if base.endswith("!") else self._reduce(base)
         if word in self._plain:
             return word + "."
-        word = word.replace("'s", "s") if word.endswith("'s") else word
+        if len(word) < 4 or any(c.isdigit() for c in word):
+            return word
         word = word.replace("'", "")
+        return self._reduce(self._whole_verb(word) or word)
+
+    def _whole_verb(self, word: str) -> str | None:
+        """Return a participle or separable form as its verb: "weggelopen" is "weglopen"."""
         for particle in PARTICLES:
             if not word.startswith(particle) or len(word) < len(particle) + 4:
                 continue
             rest = word[len(particle) :]
-            if rest in self._participles or (
-                rest in self._base and self._base[rest] != rest and len(rest) > 3
-            ):
-                return self._reduce(particle + self._base[rest])
+            base = self._base.get(rest)
+            if base is not None and (rest in self._participles or base != rest):
+                return particle + base.removesuffix("!")
             if rest.startswith("ge") and rest[-1] in "td" and rest not in GE_NOUNS:
-                return self._reduce(particle + rest[2:])
+                return particle + rest[2:]
         if word.startswith("ge") and len(word) > 5 and word not in GE_NOUNS and word[-1] in "tdn":
-            return self._reduce(word[2:])
-        return self._reduce(word)
+            return word[2:]
+        return None
 
     def _reduce(self, word: str) -> str:
         if word.endswith(("tjes", "pjes")) and len(word) > 6:
@@ -237,7 +237,7 @@ class Morphology:
             word = word[:-3]
         elif word.endswith("je") and len(word) > 5:
             word = word[:-2]
-        stem = self._stemmer.stemWord(word)
+        stem: str = self._stemmer.stemWord(word)
         if not stem:
             return word
         if stem[-2:-1] in {"a", "e", "o", "u"}:

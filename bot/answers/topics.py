@@ -26,7 +26,6 @@ class Sources:
     disciplines: dict[str, Discipline]
     language: dict[str, Any]
     elsewhere: tuple[tuple[str, int], ...]
-    alarms: dict[str, list[str]]  # cues of danger by the label of their help line
 
 
 def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> Sources:
@@ -35,12 +34,11 @@ def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> So
     topics = load_topics(topics_folder or folder / "topics", set(disciplines))
     language = _read(folder / "language.toml")
     elsewhere = _cues(_read(folder / "elsewhere.toml"), folder / "elsewhere.toml")
-    alarms = _read(folder / "danger.toml")["cues"]
-    return Sources(topics, disciplines, language, elsewhere, alarms)
+    return Sources(topics, disciplines, language, elsewhere)
 
 
 def load_disciplines(path: Path) -> dict[str, Discipline]:
-    """The fixed list of disciplines by key."""
+    """Return the fixed list of disciplines by key."""
     return {
         row["key"]: Discipline(
             row["key"], row["sector"], row["nl"], row["en"], tuple(row.get("aliases", ()))

@@ -92,84 +92,92 @@ STAGES: tuple[tuple[str, tuple[int, int]], ...] = (
     (r"\b(jongvolwassen)\w*", (18, 27)),
 )
 UNIT = r"(?:jaar|jaren|jr|j|jarige?n?|years?(?:[ -]old)?|yrs?|yo)"
-MONTHS = re.compile(r"\b(\d{1,2})\s*(?:maanden|mnd|maand|months?|weken|wkn|weeks?)\b(?:\s*oud)?")
-YEARS = re.compile(rf"\b(\d{{1,2}})[\s-]*{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))")
-OF_AGE = re.compile(
-    r"\b(?:van|v|is|wordt|net|pas|bijna|ruim|aged|age|of|\()\s*(\d{1,2})\b(?!\s*(?:uur|%|euro|keer|dagen|weken|maand|mnd|kinderen|kids|km|min|x\b|\d|[.,:]\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))"
+SINCE = r"(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
+COUNTED = (
+    r"(?!\s*(?:uur|%|euro|keer|dagen|weken|maand|mnd|kinderen|kids|jongens|meiden|broers|zussen"
+    r"|huizen|instanties|km|min|x\b|\d|[.,:]\d|januari|februari|maart|april|mei|juni|juli"
+    r"|augustus|september|oktober|november|december))"
 )
+BEFORE_AGE = r"\b(?:van|v|is|wordt|net|pas|bijna|ruim|aged|age|of|\()\s*"
+WHO = r"meisje |jongen |zoon |dochter |m |j |kind |puber |leerling |jongere "
+AFTER_AGE = r"\s(?:en|wil|is|zit|heeft|gaat|doet|slaapt|komt|blowt)\b"
+MONTHS = re.compile(r"\b(\d{1,2})\s*(?:maanden|mnd|maand|months?|weken|wkn|weeks?)\b(?:\s*oud)?")
+YEARS = re.compile(rf"\b(\d{{1,2}})[\s-]*{UNIT}\b{SINCE}")
+OF_AGE = re.compile(rf"{BEFORE_AGE}(\d{{1,2}})\b{COUNTED}")
 ALONE = re.compile(
-    r"(?:^|[,(]\s*|\bmeisje |\bjongen |\bzoon |\bdochter |\bm |\bj |\bkind |\bpuber |\bleerling |\bjongere )(\d{1,2})(?=\s*(?:[,).]|$|\s(?:jr|jaar)|\s(?:en|wil|is|zit|heeft|gaat|doet|slaapt|komt|blowt)\b))"
+    rf"(?:^|[,(]\s*|\b(?:{WHO}))(\d{{1,2}})(?=\s*(?:[,).]|$|\s(?:jr|jaar)|{AFTER_AGE}))"
 )
 GROUP = re.compile(r"\bgr(?:oep|p)?\s*\.?\s*([1-8])\b")
+LEVELS = r"(?:vmbo|havo|vwo|mavo|gym)"
 YEAR_OF = re.compile(
-    r"\b(?:klas|leerjaar|jaar)\s*([1-6])\b|\b([1-6])\s*(?:e |de )?(?:klas|vmbo|havo|vwo|mavo|gym|mbo)\b|\b(?:vmbo|havo|vwo|mavo|gym)[\s-]*(?:[bkt]l? ?)?([1-6])\b|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
+    r"\b(?:klas|leerjaar|jaar)\s*([1-6])\b"
+    rf"|\b([1-6])\s*(?:e |de )?(?:klas|mbo|{LEVELS})\b"
+    rf"|\b{LEVELS}[\s-]*(?:[bkt]l? ?)?([1-6])\b"
+    r"|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
 )
 SPOKEN = re.compile(r"\b([a-z]+?)[\s-]?jarige?n?\b")
 AGE_WORDS = "|".join(
     w for w in (*NUMBERS, *ENGLISH_NUMBERS) if w not in {"een", "nul", "zero", "one"}
 )
-SPOKEN_OF = re.compile(
-    r"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+("
-    + AGE_WORDS
-    + r")\b(?!\s*(?:uur|keer|dagen|weken|maanden|kinderen|euro|kids|jongens|meiden|broers|zussen|huizen|instanties))"
-)
-SPOKEN_UNIT = re.compile(
-    r"\b(" + AGE_WORDS + rf")\s+{UNIT}\b(?!\s*(?:geleden|lang|ago|bezig|hier|getrouwd))"
-)
+SPOKEN_OF = re.compile(rf"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+({AGE_WORDS})\b{COUNTED}")
+SPOKEN_UNIT = re.compile(rf"\b({AGE_WORDS})\s+{UNIT}\b{SINCE}")
 FREE = re.compile(
-    r"\b(gratis|kosteloos|free|geen geld|niet betalen|kunnen\w* (?:het )?niet betalen|geen cent|weinig geld|kleine beurs|bijstand|minima|can'?t afford|cannot afford|niet duur|goedkoop|zonder kosten)\b"
+    r"\b(?:gratis|kosteloos|free|geen geld|niet betalen|geen cent|weinig geld|kleine beurs|bijstand"
+    r"|minima|can'?t afford|cannot afford|niet duur|goedkoop|zonder kosten)\b"
 )
 PAYING = re.compile(
-    r"\b(betalen? (?:het )?(?:graag|zelf)|mag (?:wat|iets) kosten|kunnen (?:het )?(?:wel )?betalen|geld is geen probleem|betaald\w*|kosten geen probleem)\b"
+    r"\b(?:betalen? (?:het )?(?:graag|zelf)|mag (?:wat|iets) kosten"
+    r"|kunnen (?:het )?(?:wel )?betalen|geld is geen probleem|betaald\w*|kosten geen probleem)\b"
 )
 LATE = re.compile(
-    r"\b(vanavond|vannacht|avond\w*|nacht\w*|weekend|zaterdag\w*|zondag\w*|na werktijd|buiten kantoortijd\w*|24/7|24 uur|tonight|evening|\w+dagavond|\w+dagnacht|na vijven|na \d{2} uur)\b"
+    r"\b(?:vanavond|vannacht|avond\w*|nacht\w*|weekend|zaterdag\w*|zondag\w*|na werktijd"
+    r"|buiten kantoortijd\w*|24/7|24 uur|tonight|evening|\w+dagavond|\w+dagnacht|na vijven"
+    r"|na \d{2} uur)\b"
 )
+CHILD = re.compile(r"(?:baby|kind|zoon|dochter|jongetje|meisje|van |oud|dreumes)")
+LASTING = re.compile(r"(?:al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) \d")
 
 
 def find_ages(text: str) -> list[tuple[int, int]]:
-    """Every age a text speaks of, as (from, to) in years; the clearest first."""
+    """Find every age a text speaks of, as (from, to) in years; the clearest first."""
     text = fold(text)
-    found: list[tuple[int, int]] = []
-
-    def take(low: int, high: int | None = None) -> None:
-        span = (low, low if high is None else high)
-        if span not in found:
-            found.append(span)
-
+    found: dict[tuple[int, int], None] = {}
     for match in MONTHS.finditer(text):
         around = text[max(0, match.start() - 25) : match.end() + 5]
-        if re.search(
-            r"(baby|kind|zoon|dochter|jongetje|meisje|van |oud|dreumes)", around
-        ) and not re.search(r"(al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) \d", around):
-            take(int(match[1]) // 12 if "m" in match[0] else 0)
+        if CHILD.search(around) and not LASTING.search(around):
+            age = int(match[1]) // 12 if "m" in match[0] else 0
+            found[age, age] = None
     for pattern in (YEARS, OF_AGE, ALONE):
         for match in pattern.finditer(text):
-            age = int(match[1])
-            if age <= 99 and not text[max(0, match.start() - 4) : match.start()].endswith(
-                ("al ", "sinds ")
-            ):
-                take(age)
+            if not text[: match.start()].endswith(("al ", "sinds ")):
+                found[int(match[1]), int(match[1])] = None
     for pattern in (SPOKEN, SPOKEN_OF, SPOKEN_UNIT):
         for match in pattern.finditer(text):
-            number = NUMBERS.get(match[1], ENGLISH_NUMBERS.get(match[1]))
-            if number is not None and number > 0:
-                take(number)
+            number = NUMBERS.get(match[1], ENGLISH_NUMBERS.get(match[1], 0))
+            if number:
+                found[number, number] = None
     for match in GROUP.finditer(text):
-        take(int(match[1]) + 3, int(match[1]) + 4)
+        found[int(match[1]) + 3, int(match[1]) + 4] = None
     for match in YEAR_OF.finditer(text):
-        year = next(int(g) for g in match.groups() if g)
-        take(year + 11, year + 12)
-    for stage, span in STAGES:
-        # A small child counts beside the age of somebody else; "puber" says nothing beside "14".
-        if (not found or span[1] <= 6) and re.search(stage, text):
-            if not any(low >= span[0] - 1 and high <= span[1] + 1 for low, high in found):
-                take(*span)
-    return found
+        year = next(int(group) for group in match.groups() if group)
+        found[year + 11, year + 12] = None
+    return [*found, *_stages(text, list(found))]
+
+
+def _stages(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find ages in words; a small child counts beside another's age, a "puber" does not."""
+    stages: list[tuple[int, int]] = []
+    for stage, (low, high) in STAGES:
+        if (found or stages) and high > 6:
+            continue
+        near = any(start >= low - 1 and end <= high + 1 for start, end in found)
+        if not near and re.search(stage, text):
+            stages.append((low, high))
+    return stages
 
 
 def find_languages(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
-    """The languages, other than Dutch, that a question names."""
+    """Return the languages, other than Dutch, that a question names."""
     found: list[str] = []
     for word in reading.words:
         stem = word.folded

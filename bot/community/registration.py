@@ -47,11 +47,13 @@ class RegistrationService:
             return await store.load_community_of_chat(connection, chat_id)
 
     async def of(self, user_id: int) -> Community | None:
-        """Return the community that this person is filling in."""
+        """Return the community that this person is filling in, while they administer its group."""
         async with self._database.read() as connection:
-            for community in await store.communities_in_registration(connection):
-                if community.registration and community.registration.user_id == user_id:
-                    return community
+            found = await store.communities_in_registration(connection)
+        for community in found:
+            if community.registration and community.registration.user_id == user_id:
+                standing = await self._roster.standing(community.chat_id, user_id)
+                return community if standing is Standing.ADMINISTRATOR else None
         return None
 
     async def answer(self, user_id: int, text: str) -> Community:

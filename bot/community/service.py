@@ -121,23 +121,20 @@ class CommunityService:
     async def reachable(self, person: Person, reachable: bool) -> None:
         """Note whether the bot can write to a person: they started it, or blocked it."""
         async with self._database.transaction() as connection:
-            await store.save_person(connection, person, private=False)
             await store.set_private(connection, person.user_id, reachable)
 
     async def member_in_group(self, chat_id: int, person: Person, *, spoke: bool) -> Member:
         """Return the member who acts in a group.
 
-        `spoke`: a message of theirs stands in it, so they are present; a press proves nothing.
+        `spoke`: a message of theirs stands in it. That is no proof, since strangers can write in
+        a public group or below a channel's post; but then Telegram is asked before a no.
         Raises NotAMember, or Asleep while the group is no living community.
         """
         async with self._database.read() as connection:
             community = await store.community_of_chat(connection, chat_id)
         if community is None or community.state is not State.ACTIVE:
             raise Asleep
-        if spoke:
-            async with self._database.transaction() as connection:
-                await self.set_present(connection, community, person, present=True)
-        return await self._member(community, person)
+        return await self._member(community, person, doubt=spoke)
 
     async def member_in_private(self, person: Person) -> Member:
         """Return the member that a private chat is about.
@@ -241,18 +238,21 @@ class CommunityService:
             member.community.id, Person(member.user_id, member.name, member.language)
         )
 
-    async def _member(self, community: Community, person: Person) -> Member:
-        """Return the present member, asking Telegram when the last answer is too old."""
+    async def _member(self, community: Community, person: Person, *, doubt: bool = False) -> Member:
+        """Return the present member, asking Telegram when the last answer is too old.
+
+        `doubt`: a no is asked again, however fresh it is.
+        """
         now = self._clock()
         async with self._database.read() as connection:
             known = await store.membership(connection, community.id, person.user_id)
-        if known and now - known[2] <= SURE_FOR:
-            if not known[1]:
-                raise NotAMember
+        fresh = known is not None and now - known[2] <= SURE_FOR
+        if known and fresh and known[1]:
             return known[0]
         key = (community.id, person.user_id)
         refused_at = self._refused.get(key)
-        if not known and refused_at and now - refused_at <= SURE_FOR:
+        refused = not known and refused_at is not None and now - refused_at <= SURE_FOR
+        if (fresh or refused) and not doubt:
             raise NotAMember
         standing = await self._roster.standing(community.chat_id, person.user_id)
         present = standing in {Standing.PRESENT, Standing.ADMINISTRATOR}

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from datetime import timedelta
+from math import inf
 from uuid import uuid4
 
 from bot.clock import Clock
@@ -12,7 +13,7 @@ from bot.delivery import health, inbox, outbox, trouble
 from bot.delivery.health import Health, Pulse
 from bot.delivery.intake import Intake
 from bot.delivery.ledger import Ledger
-from bot.delivery.limits import Lane, Limiter
+from bot.delivery.limits import Limiter
 from bot.delivery.sender import Outlet, Sender
 from bot.delivery.worker import LEASE, Worker, put_off
 from bot.storage.database import Database
@@ -42,11 +43,14 @@ class Delivery:
         self._clock = clock
         self._limiter = limiter
         self._ledger = Ledger(database)
-        self._sender = Sender(outlet, self._ledger, clock, owner, limiter)
-        self._worker = Worker(application, self._ledger, clock, owner, limiter, self._posted)
+        self._awake = asyncio.Event()
+        wake = self._awake.set
+        self._sender = Sender(outlet, self._ledger, clock, owner, limiter, wake)
+        self._worker = Worker(
+            application, self._ledger, clock, owner, limiter, wake, self._sender.look
+        )
         self.intake = Intake(database, clock, self._received)
         self._doors: list[Worker | Sender] = [self._worker, self._sender]
-        self._awake = asyncio.Event()
         self._one_round = asyncio.Lock()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -56,7 +60,8 @@ class Delivery:
     def tick(self) -> None:
         """Look at both doors; called every second, and one missed is no harm."""
         self.pulse.ticked_at = self._clock()
-        self._worker.look = self._sender.look = True
+        self._worker.look()
+        self._sender.look()
         self._awake.set()
 
     def polled(self) -> None:
@@ -104,7 +109,8 @@ class Delivery:
     async def settle(self) -> None:
         """Handle all that is in the inbox and deliver all that is due, however long it takes."""
         while True:
-            self._worker.look = self._sender.look = True
+            self._worker.look()
+            self._sender.look()
             worked = await self._round()
             await asyncio.gather(*(door.rest() for door in self._doors))
             if worked:
@@ -114,8 +120,7 @@ class Delivery:
                 due = await outbox.next_due(connection)
             if due is None or due > self._clock() or self._sender not in self._doors:
                 return
-            waits = [self._sender.pause(), *self._limiter.full(Lane.NOTICE).values()]
-            await self._limiter.rest(min((wait for wait in waits if wait > 0), default=0))
+            await self._limiter.rest(min(self._sender.wait(), 1.0))
 
     async def _work(self) -> None:
         """Let both doors take turns, until told to stop."""
@@ -129,8 +134,9 @@ class Delivery:
                 log.error("delivery stopped for a moment", extra={"error": trouble.name_of(error)})
                 await asyncio.sleep(1)
                 continue
+            wait = self._sender.wait() if self._sender in self._doors else inf
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._sender.pause() or None):
+                async with asyncio.timeout(wait if wait < inf else None):
                     await self._awake.wait()
 
     async def _round(self) -> bool:
@@ -139,11 +145,7 @@ class Delivery:
             return any([await door.step() for door in self._doors if not self._stopping])
 
     def _received(self) -> None:
-        self._worker.look = True
-        self._awake.set()
-
-    def _posted(self) -> None:
-        self._sender.look = True
+        self._worker.look()
         self._awake.set()
 
     async def _beat(self) -> None:

@@ -112,7 +112,7 @@ class Limiter(BaseRateLimiter[None]):
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ):
-        self._now = now
+        self.now = now
         self._sleep = sleep
         self._overall = Window(30, 1.0)
         self._spread = Window(1, 1 / 45)  # so that an answer never waits for a whole burst
@@ -157,7 +157,7 @@ class Limiter(BaseRateLimiter[None]):
 
     def wait(self, chat_id: ChatId | None, lane: Lane) -> float:
         """Return the seconds until there is room in a chat, or overall when it is None."""
-        now = self._now()
+        now = self.now()
         waits = [self._overall.wait(now)]
         if lane is not Lane.ANSWER:
             waits.append(self._spread.wait(now))
@@ -167,7 +167,7 @@ class Limiter(BaseRateLimiter[None]):
 
     def full(self, lane: Lane) -> dict[int, float]:
         """Return the chats that have no room now, with the seconds until they have."""
-        now = self._now()
+        now = self.now()
         waits = {chat: room.wait(lane, now) for chat, room in self._rooms.items()}
         return {chat: wait for chat, wait in waits.items() if wait > 0 and isinstance(chat, int)}
 
@@ -178,7 +178,7 @@ class Limiter(BaseRateLimiter[None]):
     def halt(self, chat_id: ChatId, seconds: float) -> None:
         """Send nothing to a chat for so many seconds."""
         room = self._rooms.setdefault(chat_id, _room(chat_id))
-        room.halted_until = max(room.halted_until, self._now() + seconds)
+        room.halted_until = max(room.halted_until, self.now() + seconds)
 
     async def _enter(self, chat_id: ChatId, lane: Lane) -> Any:
         self._waiting[lane] += 1
@@ -199,7 +199,7 @@ class Limiter(BaseRateLimiter[None]):
     def _turn(self, chat_id: ChatId, lane: Lane) -> float:
         wait = self.wait(chat_id, lane)
         before = any(self._waiting[other] for other in Lane if other < lane)
-        if wait <= 0 and before and self._overall.wait(self._now()) <= 0:
+        if wait <= 0 and before and self._overall.wait(self.now()) <= 0:
             free = self._overall.count - len(self._overall.slots)
             return 0.0 if free > 1 else 0.01  # the last place is for who goes first
         return wait
@@ -210,16 +210,18 @@ class Limiter(BaseRateLimiter[None]):
             self._forget()
         room = self._rooms.setdefault(chat_id, _room(chat_id))
         slot = Slot()
-        for window in (self._overall, self._spread, *room.all()):
+        for window in (self._overall, *room.all()):
             window.slots.append(slot)
+        if lane is not Lane.ANSWER:
+            self._spread.slots.append(slot)
         try:
             yield
         finally:
-            slot.ended = self._now()
+            slot.ended = self.now()
             self._ended.set()
 
     def _forget(self) -> None:
-        now = self._now()
+        now = self.now()
         self._rooms = {chat: room for chat, room in self._rooms.items() if not room.is_idle(now)}
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import BadRequest, ChatMigrated, RetryAfter
@@ -38,32 +39,51 @@ class Outlet:
 class Sender:
     """Delivers the notices of the outbox."""
 
-    def __init__(self, outlet: Outlet, ledger: Ledger, clock: Clock, owner: str, limiter: Limiter):
+    def __init__(
+        self,
+        outlet: Outlet,
+        ledger: Ledger,
+        clock: Clock,
+        owner: str,
+        limiter: Limiter,
+        wake: Callable[[], None],
+    ):
         self._outlet = outlet
         self._ledger = ledger
         self._clock = clock
         self._owner = owner
         self._limiter = limiter
+        self._wake = wake
         self._sending: asyncio.Task[None] | None = None
-        self.look = True  # something may be due
+        self._look_at: float | None = 0.0  # the limiter's time at which something may be to send
+
+    def look(self) -> None:
+        """Look in the outbox soon: something may be due."""
+        self._look_at = 0.0
 
     async def step(self) -> bool:
         """Deliver the notice that is to go first; False when none can go now."""
-        under_way = self._sending is not None and not self._sending.done()
-        if under_way or not self.look or self.pause() > 0:
+        if self.wait() > 0:
             return False
-        self.look = False
-        posted = await self._claim()
+        self._look_at = None
+        full = self._limiter.full(Lane.NOTICE)
+        posted = await self._claim(full)
         if posted is None:
+            if full:
+                self._look_at = self._limiter.now() + min(full.values())
             return False
-        self.look = True
+        self._look_at = 0.0
         self._sending = asyncio.create_task(self._deliver(posted))
+        self._sending.add_done_callback(lambda _: self._wake())
         await asyncio.wait({self._sending}, timeout=STEP_ASIDE)
         return True
 
-    def pause(self) -> float:
-        """Return the seconds until there is room for a notice to whomever."""
-        return self._limiter.wait(None, Lane.NOTICE) if self.look else 0.0
+    def wait(self) -> float:
+        """Return the seconds until a step makes sense; inf until something happens."""
+        if self._look_at is None or (self._sending and not self._sending.done()):
+            return inf
+        room = self._limiter.wait(None, Lane.NOTICE)
+        return max(room, self._look_at - self._limiter.now(), 0.0)
 
     async def rest(self, seconds: float | None = None) -> None:
         """Wait until nothing is under way any more; after so many seconds it is broken off."""
@@ -72,8 +92,7 @@ class Sender:
             self._sending.cancel()
             await asyncio.gather(self._sending, return_exceptions=True)
 
-    async def _claim(self) -> Posted | None:
-        full = self._limiter.full(Lane.NOTICE)
+    async def _claim(self, full: Collection[int]) -> Posted | None:
         async with self._ledger.transaction() as connection:
             now = self._clock()
             while posted := await outbox.claim(connection, self._owner, now, LEASE, full):

@@ -49,6 +49,7 @@ class Worker:
         clock: Clock,
         owner: str,
         limiter: Limiter,
+        wake: Callable[[], None],
         on_posted: Callable[[], None],
     ):
         self._application = application
@@ -56,12 +57,17 @@ class Worker:
         self._clock = clock
         self._owner = owner
         self._limiter = limiter
+        self._wake = wake
         self._on_posted = on_posted
         self._chats: dict[Key, deque[Received]] = {}  # what this process holds, per chat
         self._busy: dict[Key, asyncio.Task[None]] = {}
         self._rests: dict[Key, datetime] = {}
         self._failed: dict[int, int] = {}  # how often an update had to wait
-        self.look = True  # there may be something in the inbox
+        self._looks = True  # there may be something in the inbox
+
+    def look(self) -> None:
+        """Look in the inbox soon: something may have come."""
+        self._looks = True
 
     async def step(self) -> bool:
         """Handle the next update; False when there is none that can be handled now."""
@@ -69,6 +75,7 @@ class Worker:
         if received is None:
             return False
         task = asyncio.create_task(self._handle(received))
+        task.add_done_callback(lambda _: self._wake())
         self._busy[_key(received)] = task
         await asyncio.wait({task}, timeout=STEP_ASIDE)
         return True
@@ -91,14 +98,14 @@ class Worker:
         """Begin the next update, in the transaction that writes down how the one before ended."""
         now = self._clock()
         received = self._next(now)
-        fill = received is None and self.look and len(self._busy) < AT_ONCE
+        fill = received is None and self._looks and len(self._busy) < AT_ONCE
         if received is None and not fill:
             return None
         async with self._ledger.transaction() as connection:
             if fill:
-                self.look = False
+                self._looks = False
                 batch = await inbox.claim(connection, self._owner, now, LEASE, BATCH)
-                self.look |= len(batch) == BATCH
+                self._looks |= len(batch) == BATCH
                 self._hold(batch)
                 received = self._next(now)
             if received is None:

@@ -49,7 +49,6 @@ async def number_by_link(update: Update, context: Context, professional_id: int)
     The link may be about another of their communities than the private chat is about.
     """
     who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
     for member in await context.services.community.memberships(who):
         if await context.services.directory.knows(member, professional_id):
             await edge.say(update, await _card(update, context, member, professional_id))

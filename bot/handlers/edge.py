@@ -70,8 +70,9 @@ async def member(update: Update, context: Context) -> Member:
     who = asker(update)
     community = context.services.community
     if in_private(update):
+        found = await community.member_in_private(who)  # an outsider is not written down
         await community.meet(who, private=True)
-        return await community.member_in_private(who)
+        return found
     return await community.member_in_group(chat(update).id, who, spoke=update.message is not None)
 
 

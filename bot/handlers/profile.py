@@ -70,12 +70,15 @@ async def number_shared(update: Update, context: Context) -> None:
     if message is None or message.contact is None:
         return
     member, contact = await edge.member(update, context), message.contact
-    draft = await context.services.forms.draft(member)
+    forms = context.services.forms
+    draft = await forms.draft(member)
     if draft is not None and draft.step == "phone":
-        draft = await context.services.forms.share_phone(member, contact.phone_number)
+        # Only of one's own card does Telegram vouch for the number.
+        own = contact.user_id == member.user_id
+        draft = await (forms.share_phone if own else forms.answer)(member, contact.phone_number)
     else:
         name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-        draft = await context.services.forms.start_colleague(
+        draft = await forms.start_colleague(
             member, name=name, number=contact.phone_number, user_id=contact.user_id
         )
     await _next(update, context, member, draft)

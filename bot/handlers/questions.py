@@ -13,8 +13,9 @@ from telegram.constants import ParseMode
 
 from bot.answers.service import ANYWHERE, Answered
 from bot.community.models import Member
+from bot.community.service import ChooseCommunity
 from bot.context import Context
-from bot.errors import BotError, NotAMember
+from bot.errors import BotError
 from bot.handlers import directory, edge
 from bot.views import answers as view
 from bot.views import people
@@ -144,7 +145,9 @@ async def inline(update: Update, context: Context) -> None:
                 )
                 for brief in briefs[: view.PAGE]
             ]
-    except (NotAMember, BotError):
+    except ChooseCommunity:
+        hint = InlineQueryResultsButton(texts.label("switch-button"), start_parameter="inline")
+    except BotError:
         hint = InlineQueryResultsButton(texts.label("inline-outsider"), start_parameter="inline")
     await asked.answer(results, cache_time=0, is_personal=True, button=hint)
 

@@ -5,14 +5,14 @@ from telegram import Update
 from bot.context import Context
 from bot.handlers import directory, edge, profile, questions, registration
 from bot.views import community as view
-from bot.views.buttons import Press
+from bot.views.buttons import NUMBER, Press
 
 
 async def start(update: Update, context: Context) -> None:
     """Welcome somebody in private, or follow the link that they came by."""
     payload = context.args[0] if context.args else ""
     kind, number = payload[:1], payload[1:]
-    if kind in LINKS and number.isdigit() and len(number) < 19:
+    if kind in LINKS and NUMBER.fullmatch(number):
         await LINKS[kind](update, context, int(number))
     else:
         await welcome(update, context)
@@ -51,7 +51,6 @@ async def help_pressed(update: Update, context: Context, press: Press) -> None:
 async def switch(update: Update, context: Context) -> None:
     """Ask which community the private chat is about."""
     who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
     found = await context.services.community.memberships(who)
     if len(found) < 2:
         await welcome(update, context)
@@ -89,8 +88,8 @@ async def words(update: Update, context: Context) -> None:
 async def _into(update: Update, context: Context, community_id: int) -> None:
     """Follow the link of a group: make the private chat about that community."""
     who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
     await context.services.community.choose(who, community_id)
+    await context.services.community.meet(who, private=True)
 
 
 async def _chat(update: Update, context: Context, community_id: int) -> None:
@@ -104,7 +103,10 @@ async def _join(update: Update, context: Context, community_id: int) -> None:
 
 
 async def _register(update: Update, context: Context, _community_id: int) -> None:
-    await registration.show(update, context)
+    if await context.services.registration.of(edge.asker(update).user_id) is None:
+        await welcome(update, context)
+    else:
+        await registration.show(update, context)
 
 
 LINKS = {  # the first letter of a start payload, the rest is an id

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
@@ -63,7 +63,10 @@ def open_database(url: str) -> Database:
 
     Raises StartupError when the folder of a SQLite file can't be made.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StartupError("DATABASE_URL: this address can't be read") from None
     if address.get_backend_name() != "sqlite":
         engine = create_async_engine(_asyncpg(address), pool_pre_ping=True, pool_size=10)
         return Database(engine, engine)
@@ -85,7 +88,7 @@ async def require_reachable(database: Database) -> None:
     try:
         async with database.read() as connection:
             await connection.exec_driver_sql("SELECT 1")
-    except (OSError, OperationalError, DBAPIError, TimeoutError) as error:
+    except (OSError, OperationalError, DBAPIError, TimeoutError, TypeError, ValueError) as error:
         reason = type(getattr(error, "orig", None) or error).__name__
         raise StartupError(
             f"DATABASE_URL: the database can't be reached ({reason}); "

@@ -13,6 +13,7 @@ from bot.views.reply import Button, Reply, Rows
 from bot.views.text import Html, Texts, escape
 
 PAGE = 3  # people on one screen
+TITLE = 36  # characters of a topic's title on a button
 WORDS = 60  # characters of the asker's own words that are quoted as a reason
 
 
@@ -60,7 +61,10 @@ def correct(texts: Texts, answered: Answered, shown: Reply) -> Reply:
     rows: list[tuple[Button, ...]] = [
         (
             button(
-                texts.label("answer-correct-topic", topic=guess.title), "not", id_, guess.topic_id
+                texts.label("answer-correct-topic", topic=_short(guess.title)),
+                "not",
+                id_,
+                guess.topic_id,
             ),
         )
         for guess in understood.topics[:PAGE]
@@ -137,6 +141,10 @@ def _why(texts: Texts, suggestion: Suggestion) -> list[Html]:
     return []
 
 
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+
+
 def _topic_title(suggestion: Suggestion) -> str:
     titles = (reason.topic_title for reason in suggestion.reasons if reason.topic_title)
     return next(titles, suggestion.topic_id or "").lower()
@@ -183,7 +191,7 @@ def _buttons(
     if clarify is not None and clarify.kind == "topic" and answered.page == 0:
         titles = {guess.topic_id: guess.title for guess in answered.answer.understanding.topics}
         for option in clarify.options[:PAGE]:
-            label = texts.label("answer-about", topic=titles.get(option, option).lower())
+            label = texts.label("answer-about", topic=_short(titles.get(option, option)).lower())
             rows.append((button(label, "about", id_, option),))
     more: list[Button] = []
     if len(answered.briefs) > (answered.page + 1) * PAGE:

@@ -1,11 +1,13 @@
 """Makes and parses every callback_data: `version|verb|argument|…`, at most 64 bytes."""
 
+import re
 from dataclasses import dataclass
 
 from bot.views.reply import Button
 
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's
+NUMBER = re.compile(r"[0-9]{1,18}")  # what an id of the database can be
 
 
 class OldButton(Exception):  # a fact about a button, not a failure
@@ -21,10 +23,10 @@ class Press:
 
     def number(self, index: int) -> int:
         """Return an argument as a number; raises OldButton when it is none."""
-        try:
-            return int(self.arguments[index])
-        except (IndexError, ValueError):
-            raise OldButton from None
+        word = self.word(index)
+        if not NUMBER.fullmatch(word):
+            raise OldButton
+        return int(word)
 
     def word(self, index: int) -> str:
         """Return an argument; raises OldButton when it is missing."""

@@ -213,7 +213,7 @@ async def test_interrupted_and_started_again(
     async with at_work(world, token, database_url, clock) as office:
         await meets(office, anna)
         await office.post("hello", anna)
-        claimed = await office.delivery._sender._claim()
+        claimed = await office.delivery._sender._claim(())
         assert claimed is not None
     async with at_work(world, token, database_url, clock) as office:
         clock.forward(minutes=2)  # PostgreSQL waits for the lease, SQLite has no other process

@@ -147,6 +147,7 @@ async def test_crashed_every_time(
             await office.fetch()
             while await office.delivery._worker.step():
                 pass
+            await office.delivery._ledger.flush()
             await cut_off(office)
     assert len(tries) == 3
     assert office.sent_to(bram) == ["echo harmless"]
@@ -242,6 +243,5 @@ async def test_a_notice_of_a_handler_goes_at_once(office: Office, anna: Person) 
     office.listens("tell", tell)
     await anna.says("/tell")
     await office.fetch()
-    office.delivery._sender.look = False
     await office.delivery._round()
     assert office.sent_to(anna) == ["told"]

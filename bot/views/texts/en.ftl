@@ -60,7 +60,6 @@ asleep = This group is no community at the moment. An administrator can add me t
 choose-community = You are in more than one community. Which one is this about?
 chosen-community = This chat is about <b>{ $name }</b> now.
 switch-button = Switch community
-now-about = This chat is about <b>{ $name }</b>.
 
 start =
     👋 Hello { $person }! You are a member of <b>{ $community }</b>.
@@ -353,8 +352,6 @@ themes-learn =
 themes-learned = ✅ Learned: “{ $cue }” belongs to <b>{ $topic }</b>. It counts at once.
 
 inline-outsider = Only for members of a community
-inline-none = I don't know
-inline-none-what = Try other words, or ask the group
 
 error-unknown = Something went wrong on my side. Please try again. If it stays so, tell the coordinator.
 error-not-a-member = I only help the members of this group.

@@ -68,7 +68,6 @@ asleep = Deze groep is nu geen werkgemeenschap. Een beheerder kan mij opnieuw aa
 choose-community = Je zit in meer dan één werkgemeenschap. Over welke gaat het nu?
 chosen-community = Dit gesprek gaat nu over <b>{ $name }</b>.
 switch-button = Wissel van werkgemeenschap
-now-about = Dit gesprek gaat over <b>{ $name }</b>.
 
 start =
     👋 Hoi { $person }! Je bent lid van <b>{ $community }</b>.
@@ -98,7 +97,6 @@ answer-danger-112 = 🚨 <b>Is er nu gevaar? Bel 112.</b>
 answer-danger-113 = 🚨 <b>Gedachten aan zelfmoord?</b> Bel gratis <b>0800-0113</b> of <b>113</b>, dag en nacht. Ook jij, om te overleggen. Is er nu gevaar: <b>112</b>.
 answer-danger-veilig_thuis = 🚨 <b>Geweld of mishandeling?</b> Overleg met Veilig Thuis: <b>0800-2000</b>, gratis, dag en nacht. Is er nu gevaar: <b>112</b>.
 answer-danger-csg = 🚨 <b>Seksueel geweld?</b> Bel het Centrum Seksueel Geweld: <b>0800-0188</b>, gratis, dag en nacht, liefst binnen 7 dagen. Is er nu gevaar: <b>112</b>.
-answer-helpline = 🚨 <b>{ $name }: { $number }</b>. { $what }
 answer-helpline-source = <i>Nummer nagekeken op { $checked } bij { $source }.</i>
 answer-helpline-unverified = <i>Dit nummer is niet op een officiële pagina nagekeken ({ $source }).</i>
 answer-understood = <i>Ik begrijp: { $what }</i>
@@ -137,7 +135,6 @@ answer-no = 👎 { $name }
 answer-yes-chosen = ✅ 👍 { $name }
 answer-no-chosen = ✅ 👎 { $name }
 answer-thanks = Dank je, dat helpt de volgende.
-answer-nobody-done = Jammer. Dan zoek ik niet verder in de lijst.
 answer-nobody-next =
     Niemand uit de lijst past hier. Wat je nu kunt doen:
     • stel de vraag anders, of noem de gemeente of leeftijd erbij
@@ -145,7 +142,6 @@ answer-nobody-next =
 answer-question-gone = De vraag zelf kan ik niet meer lezen. Stel hem opnieuw, dan zoek ik verder.
 error-question-gone = { answer-question-gone }
 answer-private = Privé verder
-answer-no-client-data = Noem liever geen namen of geboortedata van kinderen; ik heb ze niet nodig.
 
 reach-now = 🟢 nu bereikbaar
 reach-later = 🕐 weer bereikbaar { $when }
@@ -181,13 +177,10 @@ card-must-ask = { $name } wil graag eerst weten wie er belt.
 card-ask = Vraag om het nummer
 card-asked = Ik heb { $name } gevraagd of jij het nummer mag hebben. Je hoort het van me.
 card-asked-already = Dat heb ik al gevraagd. Je hoort het zodra er antwoord is.
-card-asked-refused = { $name } wil het nummer liever niet geven. Kijk of iemand anders kan helpen.
 card-wrong = Klopt niet meer
 card-wrong-thanks = Dank je. Ik vraag het na.
 card-wrong-already = Dat had je al gemeld. Dank je.
-card-wrong-own = Dit ben je zelf. Pas het aan met /profiel.
 card-sleeping = Deze persoon staat niet meer in de lijst.
-hidden-number = (nummer op aanvraag)
 
 request-number =
     { $asker } uit { $community } wil je graag bellen. Mag die je nummer hebben?
@@ -209,7 +202,6 @@ report-assured = ✅ Fijn. Er staat nu bij dat het vandaag klopte.
 
 ## Zet mij erin
 
-draft-other = Je bent nog bezig met { $community }. Stop daarmee met /stop, of wissel terug.
 step-count = <i>{ $number } van { $total }</i>
 step-consent =
     <b>Zet mij erin</b>
@@ -343,7 +335,6 @@ manage =
 manage-add = Collega of team toevoegen
 manage-export-csv = Lijst als CSV
 manage-export-xlsx = Lijst als Excel
-manage-template = Leeg voorbeeld
 manage-only = Dit is voor coördinatoren. Beheerders van de Telegram-groep kunnen het worden met /beheer.
 export-done = De lijst van { $community }, zoals een coördinator die mag zien. Bewaar hem veilig.
 import-title = <b>{ $file }</b>: dit gebeurt er als je doorgaat
@@ -386,8 +377,6 @@ themes-learned = ✅ Geleerd: “{ $cue }” hoort bij <b>{ $topic }</b>. Het te
 ## Inline
 
 inline-outsider = Alleen voor leden van een werkgemeenschap
-inline-none = Dat weet ik niet
-inline-none-what = Probeer andere woorden, of vraag het aan de groep
 
 ## Fouten: altijd met een volgende stap
 
