@@ -13,9 +13,8 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community import store as community_store
+from bot.community.living import living_community, living_member
 from bot.community.models import Community, Member
-from bot.community.models import State as CommunityState
 from bot.delivery import outbox
 from bot.delivery.models import Notice, Sending
 from bot.errors import BotError
@@ -371,18 +370,17 @@ def _id(notice: Notice) -> int:
 
 async def _community(connection: AsyncConnection, notice: Notice) -> Community | None:
     """Return the community of a notice while it is alive, and this is its group."""
-    found = await community_store.community_by_id(connection, notice.community_id or 0)
-    if found is None or found.state is not CommunityState.ACTIVE:
+    found = await living_community(connection, notice.community_id or 0)
+    if found is None:
         return None
     return found if notice.chat_id > 0 or notice.chat_id == found.chat_id else None
 
 
 async def _reader(connection: AsyncConnection, notice: Notice) -> Member | None:
     """Return the member of a private chat, as long as they are in the group."""
-    if notice.chat_id < 0 or await _community(connection, notice) is None:
+    if notice.chat_id < 0:
         return None
-    known = await community_store.membership(connection, notice.community_id or 0, notice.chat_id)
-    return known[0] if known and known[1] else None
+    return await living_member(connection, notice.community_id or 0, notice.chat_id)
 
 
 async def _untold(

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 
 from bot.errors import Invalid
+from bot.handlers.feeds import feed_routes
 from bot.meetups.models import Answer
-from bot.meetups.web import feed_routes
 from bot.storage.schema import feeds
 from tests.meetups.conftest import World
 
