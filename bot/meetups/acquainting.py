@@ -8,8 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory import store as directory_store
-from bot.directory.service import to_brief
+from bot.directory.contacts import briefs_of
 from bot.meetups import gatherings, keeping, notices
 from bot.meetups.gatherings import Present
 from bot.meetups.keeping import ROUND, Joining, Seat
@@ -141,9 +140,8 @@ async def load_pair(
     if not others:
         return None
     entries = [one.professional_id for one in others if one.professional_id is not None]
-    found = await directory_store.professionals_by_id(connection, community.id, entries)
     return Paired(
-        others=tuple(to_brief(one, now, community.zone) for one in found.values()),
+        others=tuple(await briefs_of(connection, member, entries, now)),
         names=tuple(one.name for one in others),
         question=mine.round_id + mine.group,
         repeat=mine.repeat,

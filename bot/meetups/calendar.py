@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
-from bot.meetups.zones import make_zone
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Wiebelik//Ontmoetingen//NL"
 AROUND = timedelta(days=400)  # clock changes so far before and after the meetups are told
@@ -37,6 +37,10 @@ def make_calendar(
     appointments: Sequence[Appointment], *, name: str = "", method: str = "PUBLISH"
 ) -> bytes:
     """Write appointments, with the zones that they need; `name` is how a feed is shown."""
+    from icalendar import Calendar  # loaded when the first calendar is asked for
+
+    from bot.meetups.zones import make_zone
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -56,7 +60,9 @@ def make_calendar(
     return bytes(calendar.to_ical())
 
 
-def _event(one: Appointment) -> Event:
+def _event(one: Appointment) -> "Event":
+    from icalendar import Event
+
     zone = ZoneInfo(one.zone)
     event = Event()
     event.add("uid", one.uid)

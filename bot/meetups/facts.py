@@ -7,15 +7,14 @@ can wait is queued again for the morning.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community import store as community_store
+from bot.community.living import living_community, living_member
 from bot.community.models import Community, Member
-from bot.community.models import State as CommunityState
 from bot.delivery import outbox
 from bot.delivery.models import Notice, Sending
 from bot.errors import BotError
@@ -65,6 +64,7 @@ WORDED = {
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=15)  # what the weekly message looks ahead
 MOST_COMING = 5
+LATE = timedelta(hours=1)
 
 T = TypeVar("T")
 Told = Callable[[int], Awaitable[list[str]]]  # what another room tells of a community
@@ -288,7 +288,12 @@ class FactService:
         asked = await self._questions(community.id) if self._questions else []
         helped = await self._successes(community.id) if self._successes else []
         message = Weekly(tuple(open_), tuple(new), tuple(asked), helped[0] if helped else None)
-        return message if open_ or new or asked or helped else None
+        if not (open_ or new or asked or helped):
+            return None
+        planned = datetime.fromtimestamp(int(notice.arguments["at"]), UTC)
+        if now - planned < LATE:  # at its own hour, whatever the quiet hours are
+            return message
+        return await self._unless_quiet(notice, message)
 
     async def paired(self, notice: Notice) -> Paired | None:
         """Give whom the reader is to meet; None when the other left."""
@@ -365,18 +370,17 @@ def _id(notice: Notice) -> int:
 
 async def _community(connection: AsyncConnection, notice: Notice) -> Community | None:
     """Return the community of a notice while it is alive, and this is its group."""
-    found = await community_store.community_by_id(connection, notice.community_id or 0)
-    if found is None or found.state is not CommunityState.ACTIVE:
+    found = await living_community(connection, notice.community_id or 0)
+    if found is None:
         return None
     return found if notice.chat_id > 0 or notice.chat_id == found.chat_id else None
 
 
 async def _reader(connection: AsyncConnection, notice: Notice) -> Member | None:
     """Return the member of a private chat, as long as they are in the group."""
-    if notice.chat_id < 0 or await _community(connection, notice) is None:
+    if notice.chat_id < 0:
         return None
-    known = await community_store.membership(connection, notice.community_id or 0, notice.chat_id)
-    return known[0] if known and known[1] else None
+    return await living_member(connection, notice.community_id or 0, notice.chat_id)
 
 
 async def _untold(

@@ -7,9 +7,8 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community import store as community_store
+from bot.community.living import living_member
 from bot.community.models import Member
-from bot.community.models import State as CommunityState
 from bot.errors import Invalid
 from bot.meetups import gatherings, keeping, store
 from bot.meetups.calendar import Appointment, make_calendar
@@ -67,11 +66,11 @@ class FeedService:
         """
         async with self._database.read() as connection:
             owner = await keeping.member_of_feed(connection, _hash(token))
-            known = await community_store.membership(connection, *owner) if owner else None
-            if known is None or known[0].community.state is not CommunityState.ACTIVE:
+            reader = await living_member(connection, *owner) if owner else None
+            if reader is None:
                 return None
-            appointments = await self._appointments(connection, known[0])
-            return make_calendar(appointments, name=known[0].community.name)
+            appointments = await self._appointments(connection, reader)
+        return make_calendar(appointments, name=reader.community.name)
 
     async def _appointments(self, connection: AsyncConnection, member: Member) -> list[Appointment]:
         answers = await gatherings.answers_of(connection, member.id)

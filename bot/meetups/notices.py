@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community import store as community_store
+from bot.community.living import living_community
 from bot.delivery import outbox
 from bot.delivery.models import Notice
 from bot.meetups import gatherings, keeping
@@ -226,7 +226,7 @@ async def was_present(
 
 async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
     """Queue the harvest for the group: the next afternoon, once."""
-    community = await community_store.community_by_id(connection, meetup.community_id)
+    community = await living_community(connection, meetup.community_id)
     if community is None:
         return
     after = max(now, meetup.ends_at or now) + THINK

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-import networkx as nx
-
 Pair = frozenset[int]
 NEW, DIFFERENT = 100, 10  # weights of those who are left; nearness stays below
 FEW, TRIES = 60, 12  # people among whom it is worth it to look ahead, and how often
@@ -117,6 +115,8 @@ def _match(
     people: dict[int, Partner], pairs: Iterable[Pair], weigh: Callable[[int, int], float]
 ) -> list[Pair]:
     """Return the most pairs that can be made at the same time, of the greatest weight."""
+    import networkx as nx  # takes a second to load, and is needed once in a fortnight
+
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(people)
     for one, other in sorted(tuple(sorted(pair)) for pair in pairs):

@@ -6,10 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory import records, rights
-from bot.directory import store as directory_store
-from bot.directory.edits import audit
-from bot.directory.vcard import make_vcard
+from bot.directory.contacts import contacts_of
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups import gatherings, notices, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
@@ -117,7 +114,7 @@ class PresenceService:
             ]
             others = [one.professional_id for one in roster.values() if one.member_id in there]
             entries = [id_ for id_ in others if id_ is not None]
-            contacts = await _contacts(connection, member, entries, now)
+            contacts = await contacts_of(connection, member, entries, now)
             harvested = await store.harvested_at(connection, found.id)
         return Afterwards(
             meetup=without_link(found),
@@ -175,27 +172,6 @@ async def _mark(
     await gatherings.set_presence(connection, meetup.id, member_id, present, now)
     if present:
         await notices.was_present(connection, meetup, user_id, now)
-
-
-async def _contacts(
-    connection: AsyncConnection, member: Member, ids: list[int], now: datetime
-) -> list[str]:
-    """Return the cards of others with something on it that this member may see; notes the look."""
-    given = await records.given_to(connection, member.id)
-    found = await directory_store.professionals_by_id(connection, member.community.id, ids)
-    cards, looked = [], []
-    for one in found.values():
-        if one.member_id == member.id:
-            continue
-        phones = rights.visible_phones(member, one, given=one.id in given)
-        email = rights.visible_email(member, one, given=one.id in given)
-        if not phones and not email:
-            continue
-        cards.append(make_vcard(one.entry, phones, email))
-        if phones:
-            looked.append((one.id, "phones"))
-    await audit(connection, member, now, records.LOOKED, looked)
-    return cards
 
 
 def _comer(one: gatherings.Present, there: set[int], guests: tuple[str, ...] = ()) -> Comer:

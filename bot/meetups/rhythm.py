@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community import store as community_store
+from bot.community.living import living_community
 from bot.community.models import Member
 from bot.errors import Invalid, NotAllowed
 from bot.meetups import keeping, notices, store
@@ -109,7 +109,7 @@ def next_weekly(rhythm: Rhythm, zone: str, now: datetime) -> datetime:
 
 async def _come_round(connection: AsyncConnection, occasion: Occasion, now: datetime) -> None:
     """Queue what an occasion is for, and plan the next; another process may have done so."""
-    community = await community_store.community_by_id(connection, occasion.community_id)
+    community = await living_community(connection, occasion.community_id)
     if community is None:
         return
     rhythm, at = await keeping.rhythm(connection, community.id), occasion.at

@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-import holidays
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
@@ -147,4 +146,6 @@ def _is_told(skipped: Skipped, starts: list[datetime], zone: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _holidays(year: int) -> dict[date, str]:
+    import holidays  # a large package, needed when a series is planned
+
     return dict(holidays.country_holidays("NL", years=year, language="nl").items())
