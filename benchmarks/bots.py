@@ -1,7 +1,12 @@
-"""The bots of the delivery benchmarks: ours, with everything, and a bare one of the framework."""
+"""The bots of the delivery benchmarks: ours, with everything, and a bare one of the framework.
+
+python -m benchmarks.bots ours|bare ARGUMENTS: run one; ARGUMENTS are those of its function, in JSON.
+"""
 
 import asyncio
+import json
 import logging
+import sys
 import time
 from dataclasses import replace
 
@@ -117,3 +122,7 @@ async def _bare(url: str, token: str, more: dict[str, object]) -> None:
         await stop.wait()
         await application.updater.stop()
         await application.stop()
+
+
+if __name__ == "__main__":
+    {"ours": ours, "bare": bare}[sys.argv[1]](**json.loads(sys.argv[2]))

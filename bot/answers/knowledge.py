@@ -104,6 +104,7 @@ class Knowledge:
         self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
         self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
         self._compile_who()
+        self._readings: dict[str, Reading] = {}
         self._texts: dict[tuple[str, str], Vector] = {}
         self._said: dict[tuple[str, str], dict[int, list[str]]] = {}
 
@@ -353,7 +354,7 @@ class Knowledge:
         roles = self._blocks("role", profile.function)
         more_roles = self._blocks("role", profile.expertise)
         organisations = self._blocks("organisation", profile.organisation)
-        own = f"{profile.expertise} {profile.how_to_refer}"
+        own = f"{profile.expertise} {profile.how_to_refer}".strip()
         expertise = self._blocks("expertise", own)
         in_function = self._blocks("expertise", profile.function)
         w_discipline, w_role, w_organisation, w_expertise = self.tuning.who
@@ -376,7 +377,7 @@ class Knowledge:
 
     def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
         """Return the step at which somebody comes in for a topic, and the words that say so."""
-        own = f"{profile.expertise} {profile.how_to_refer}"
+        own = f"{profile.expertise} {profile.how_to_refer}".strip()
         self._blocks("expertise", own)
         self._blocks("role", profile.function)
         discipline, _ = self._discipline(profile)
@@ -421,6 +422,15 @@ class Knowledge:
             self._remember(key, found)
         return found
 
+    def _read(self, text: str) -> Reading:
+        """Read somebody's words once for all that is asked of them."""
+        found = self._readings.get(text)
+        if found is None:
+            if len(self._readings) > 64:
+                self._readings.clear()
+            found = self._readings[text] = self.lexicon.read(text)
+        return found
+
     def _blocks(self, kind: str, text: str) -> Vector:
         key = (kind, text)
         found = self._texts.get(key)
@@ -430,7 +440,7 @@ class Knowledge:
             left = np.ones(len(self._block_topic), dtype=np.float32)
             if text.strip():
                 index, share = self._who[kind], self._who_share[kind]
-                for match in index.find(self.lexicon.read(text)):
+                for match in index.find(self._read(text)):
                     cue = match.cue
                     words.setdefault(cue.owner, []).append(cue.text)
                     value = match.sure * (0.35 + 0.65 * share.get(cue.stems, 1.0))
@@ -464,7 +474,7 @@ class Knowledge:
         found = self._texts.get(key)
         if found is None:
             vector = np.zeros(len(self.disciplines), dtype=np.float32)
-            reading = self.lexicon.read(text)
+            reading = self._read(text)
             length = max(1, sum(1 for w in reading.words if len(w.folded) > 2))
             for match in self.index.find(reading):
                 owner = match.cue.owner

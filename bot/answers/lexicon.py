@@ -393,9 +393,9 @@ class Lexicon:
         for left, right in (spoken, fixed[place : place + 2]):
             if len(left) < 2 or len(right) < 3 or len(left) + len(right) < 7:
                 continue
-            if not (left.isalpha() and right.isalpha()):
-                continue
             if left in self._stop_words and not reading.words[place].glued:
+                continue
+            if not (left.isalpha() and right.isalpha()):
                 continue
             for link in ("", "s"):
                 joined = left + link + right

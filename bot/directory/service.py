@@ -99,6 +99,24 @@ class DirectoryService:
         async with self._database.read() as connection:
             return await store.count(connection, member.community.id)
 
+    async def colleagues(self, member: Member, professional_id: int, limit: int = 8) -> list[Brief]:
+        """Return the people nearest to an entry: its organisation, then its discipline."""
+        async with self._database.read() as connection:
+            about = (await load(connection, member, professional_id)).entry
+            everyone = await store.listed_professionals(connection, member.community.id)
+        near = [
+            (one.entry.organisation != about.organisation, one.entry.name, one)
+            for one in everyone
+            if one.id != professional_id
+            and not rights.is_team(one)
+            and (
+                one.entry.organisation == about.organisation
+                or one.entry.discipline == about.discipline
+            )
+        ]
+        now, zone = self._clock(), member.community.zone
+        return [to_brief(one, now, zone) for _, _, one in sorted(near, key=lambda n: n[:2])[:limit]]
+
     async def mine(self, member: Member) -> Professional | None:
         """Return the member's own entry."""
         async with self._database.read() as connection:

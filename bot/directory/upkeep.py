@@ -54,6 +54,14 @@ class UpkeepService(FormService):
         self._tell(community.id, found.id)
         return paused
 
+    async def set_stand_in(self, member: Member, stand_in_id: int) -> Professional:
+        """Say who takes over while the member is away; raises as `pause`."""
+        async with self._database.read() as connection:
+            away = await store.own_professional(connection, member.community.id, member.id)
+        if away is None or away.away_until is None:
+            raise NotFound
+        return await self.pause(member, away.away_until, stand_in_id)
+
     async def pause_until(self, member: Member, text: str) -> date:
         """Be away up to a date in words, which is returned; raises also Invalid `date`."""
         today = self._clock().astimezone(ZoneInfo(member.community.zone)).date()
@@ -150,6 +158,12 @@ class UpkeepService(FormService):
             await teams.set_team(connection, team_id, people)
             await audit(connection, member, self._clock(), "changed", [(team_id, "team")])
         self._tell(member.community.id, team_id)
+
+    async def toggle_in_team(self, member: Member, team_id: int, professional_id: int) -> None:
+        """Put somebody in a team, or take them out again; raises as `set_team`."""
+        async with self._database.read() as connection:
+            team = {id_ for id_, _ in await teams.team_of(connection, team_id)}
+        await self.set_team(member, team_id, team ^ {professional_id})
 
     async def set_on_duty(self, member: Member, team_id: int, professional_id: int | None) -> None:
         """Say who of a team is on duty, None for nobody in particular; raises as `set_team`."""

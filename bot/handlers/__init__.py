@@ -28,6 +28,7 @@ from bot.handlers import (
     questions,
     registration,
     start,
+    teams,
 )
 from bot.views.buttons import OldButton, Press, parse_press
 from bot.views.reply import Toast
@@ -63,6 +64,11 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "accept": profile.accept,
     "number": directory.number,
     "wrong": directory.wrong,
+    "team": teams.team,
+    "toggle": teams.toggle,
+    "duty": teams.duty,
+    "stand-in": teams.stand_in,
+    "remove": teams.remove,
     "ask-number": directory.ask_number,
     "give-number": directory.decide_number,
     "assure": directory.assure,

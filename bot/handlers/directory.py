@@ -98,4 +98,7 @@ async def _card(update: Update, context: Context, member: Member, professional_i
     services = context.services
     shown = await services.directory.card(member, professional_id)
     brief = await services.directory.brief(member, professional_id)
-    return view.card(edge.texts(update), member, shown, brief, services.clock())
+    mine = await services.directory.mine(member)
+    return view.card(
+        edge.texts(update), member, shown, brief, services.clock(), mine.id if mine else None
+    )

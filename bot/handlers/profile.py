@@ -1,5 +1,7 @@
 """One's own entry: *Zet mij erin*, changing a field, being away, erasing."""
 
+from datetime import date
+
 from telegram import Update
 
 from bot.community.models import Member
@@ -12,6 +14,7 @@ from bot.views import forms as view
 from bot.views import moments
 from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply
+from bot.views.text import Texts
 
 
 async def join(update: Update, context: Context) -> None:
@@ -171,7 +174,7 @@ async def away(update: Update, context: Context) -> None:
         await edge.say(update, view.away(texts))
         return
     until = await context.services.upkeep.pause_until(member, " ".join(context.args))
-    await edge.say(update, view.away_saved(texts, until))
+    await edge.say(update, await _away_saved(context, member, texts, until))
 
 
 async def away_pressed(update: Update, context: Context, press: Press) -> None:
@@ -181,7 +184,7 @@ async def away_pressed(update: Update, context: Context, press: Press) -> None:
         await edge.edit(update, view.away(texts))
         return
     until = await context.services.upkeep.pause_days(member, press.number(0))
-    await edge.edit(update, view.away_saved(texts, until))
+    await edge.edit(update, await _away_saved(context, member, texts, until))
 
 
 async def back_again(update: Update, context: Context, press: Press) -> None:
@@ -253,6 +256,13 @@ async def _ask(update: Update, context: Context, member: Member) -> Reply:
 async def _profile(update: Update, context: Context, member: Member) -> Reply:
     mine = await context.services.directory.mine(member)
     return view.profile(edge.texts(update), member.community, mine, context.services.clock())
+
+
+async def _away_saved(context: Context, member: Member, texts: Texts, until: date) -> Reply:
+    mine = await _mine(context, member)
+    return view.away_saved(
+        texts, until, await context.services.directory.colleagues(member, mine.id, limit=5)
+    )
 
 
 async def _mine(context: Context, member: Member) -> Professional:

@@ -1,5 +1,6 @@
 """Words for forms: *Zet mij erin*, one field at a time, and a colleague's entry."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.community.models import Community, Member
@@ -10,11 +11,12 @@ from bot.directory.disciplines import (
     discipline_title,
     load_disciplines,
 )
-from bot.directory.models import Draft, Entry, Kind, Professional, Visibility
+from bot.directory.models import Brief, Draft, Entry, Kind, Professional, Visibility
 from bot.directory.numbers import format_number
 from bot.views import moments, people
 from bot.views.buttons import button
 from bot.views.reply import Button, Reply, Rows
+from bot.views.teams import stand_ins
 from bot.views.text import Html, Texts, escape
 
 CHOICES_A_ROW = 2
@@ -130,10 +132,13 @@ def away(texts: Texts) -> Reply:
     )
 
 
-def away_saved(texts: Texts, until: date) -> Reply:
-    """Say until when it is told that somebody is away."""
+def away_saved(texts: Texts, until: date, near: Sequence[Brief]) -> Reply:
+    """Say until when it is told that somebody is away, and ask who takes over."""
     text = texts.say("away-saved", until=moments.day(until, texts.language))
-    return Reply(text, ((button(texts.label("start-mine"), "profile"),),))
+    nobody = button(texts.label("away-nobody"), "profile")
+    if near:
+        text = Html(text + "\n" + texts.say("away-stand-in"))
+    return Reply(text, (*stand_ins(near), (nobody,)))
 
 
 def saved(texts: Texts, professional: Professional, member: Member) -> Reply:

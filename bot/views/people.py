@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.community.models import Member
 from bot.directory.disciplines import discipline_title
-from bot.directory.models import Brief, Card, Entry, Reachability
+from bot.directory.models import Brief, Card, Entry, Kind, Reachability
 from bot.directory.numbers import format_number
 from bot.views import moments
 from bot.views.buttons import button, start_link
@@ -49,12 +49,19 @@ def freshness(brief: Brief, texts: Texts, zone: str) -> Html:
     return texts.say("assured", date=moments.day(brief.assured_at, texts.language, zone))
 
 
-def card(texts: Texts, member: Member, shown: Card, brief: Brief, now: datetime) -> Reply:
-    """Show all that a member may see of an entry, with its contact card."""
+def card(  # what a card is made of
+    texts: Texts,
+    member: Member,
+    shown: Card,
+    brief: Brief,
+    now: datetime,
+    mine: int | None = None,
+) -> Reply:
+    """Show all that a member may see of an entry, with its contact card; `mine`: own entry's id."""
     contacts = tuple(Contact(phone.number, brief.name, shown.vcard) for phone in shown.phones[:1])
     return Reply(
         "\n".join(_card_lines(texts, member, shown, brief, now)),
-        _card_buttons(texts, shown, brief),
+        _card_buttons(texts, member, shown, brief, mine),
         contacts=contacts,
     )
 
@@ -159,7 +166,9 @@ def _card_lines(
     return lines
 
 
-def _card_buttons(texts: Texts, shown: Card, brief: Brief) -> Rows:
+def _card_buttons(
+    texts: Texts, member: Member, shown: Card, brief: Brief, mine: int | None
+) -> Rows:
     if shown.own:
         return ((button(texts.label("start-mine"), "profile"),),)
     rows: list[tuple[Button, ...]] = []
@@ -169,6 +178,11 @@ def _card_buttons(texts: Texts, shown: Card, brief: Brief) -> Rows:
     if people:
         rows.extend(number_buttons(texts, people))
     rows.append((button(texts.label("card-wrong"), "wrong", brief.id),))
+    team_mate = any(colleague.id == mine for colleague in shown.team)
+    if brief.kind is Kind.TEAM and (member.is_coordinator or team_mate):
+        rows.append((button(texts.label("card-team-edit"), "team", brief.id),))
+    if member.is_coordinator:
+        rows.append((button(texts.label("card-remove"), "remove", brief.id, 0),))
     return tuple(rows)
 
 

@@ -172,3 +172,77 @@ async def test_erasing_leaves_nothing(scene: Scene) -> None:
     await petra.starts()
     await petra.says("/nummer wim")
     await petra.sees("Ik vind niemand")
+
+
+async def test_away_with_a_stand_in(scene: Scene) -> None:
+    """Who is away says until when and who takes over; colleagues see both, and one taps back."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    ali = scene.world.person("Ali Öz")
+    group = await scene.community("Jeugd Oss", petra, wim, ali)
+    await joins(wim, group)
+    await joins(ali, group, "+31600000002")
+    await wim.says("/weg 24 december")
+    await wim.taps("Ali Öz")
+    await wim.sees("staat erbij als vervanger")
+    await petra.starts()
+    await petra.says("/nummer wim")
+    card = await petra.sees("afwezig tot en met 24 dec 2026", new=True)
+    assert "Vervangt: Ali Öz" in card.text
+    await petra.says("wie kan ik bellen over een jongen die blowt?")
+    await petra.sees("Ali Öz neemt waar", new=True)
+    await wim.says("/profiel")
+    await wim.taps("Ik ben er weer")
+    await wim.sees("Fijn dat je er weer bent")
+    await petra.says("/nummer wim")
+    assert "afwezig" not in (await petra.sees("Bel mij voor", new=True)).text
+
+
+async def test_a_team_with_a_duty_person(scene: Scene) -> None:
+    """A coordinator puts colleagues in a team and names who is on duty; the card says so."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await joins(wim, group)
+    await petra.says("/beheer")
+    await petra.taps("Collega of team toevoegen")
+    await petra.taps("Team of dienst")
+    await petra.says("Straatteam Oss")
+    await petra.sees("vakgebied")
+    await petra.says("jongerenwerk")
+    await petra.sees("organisatie")
+    await petra.says("Welzijn Maasoever")
+    await petra.sees("functie")
+    await petra.taps("Sla over")
+    await petra.taps("Oss")
+    await petra.sees("Waarvoor")
+    await petra.says("overlast op straat")
+    await petra.sees("nummer")
+    await petra.says("0412 000 000")
+    await petra.taps("Alle leden")
+    await petra.taps("Bewaar")
+    await petra.sees("Straatteam Oss staat in de lijst")
+    await petra.says("/nummer straatteam")
+    await petra.taps("Wie zit erin")
+    await petra.taps("➕ Wim de Vries")
+    await petra.taps("Achterwacht")
+    await petra.sees("Wie horen er bij")
+    await wim.says("/nummer straatteam")
+    card = await wim.sees("Vandaag achterwacht: Wim de Vries", new=True)
+    assert "Team: Wim de Vries" in card.text
+
+
+async def test_a_coordinator_tidies_up(scene: Scene) -> None:
+    """An entry goes only after asking once more, and only by a coordinator."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    ali = scene.world.person("Ali Öz")
+    group = await scene.community("Jeugd Oss", petra, wim, ali)
+    await joins(wim, group)
+    await ali.starts()
+    await ali.says("/nummer wim")
+    shown = await ali.sees("Bel mij voor")
+    assert not any("Haal weg" in label for row in shown.labels for label in row)
+    await petra.says("/nummer wim")
+    await petra.taps("Haal weg")
+    await petra.taps("Ja, haal weg")
+    await petra.sees("staat niet meer in de lijst")
+    await ali.says("/nummer wim")
+    await ali.sees("Ik vind niemand")

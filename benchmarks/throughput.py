@@ -1,0 +1,155 @@
+"""Updates a second through everything of ours, beside a bare echo bot on the same framework.
+
+python -m benchmarks.throughput [--updates N] [--json]
+
+A plain command (/help) in private chats, by polling and by webhook, Telegram's limits off. `rate`
+is over a queue that waits; `p50` and `p99` are of one command at a time; `start` is from an empty
+process to the first answer; `memory` is the most it took.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.engines import engines
+from benchmarks.telegram import serving
+from loopback.testing import Loopback
+
+PEOPLE = 500
+SINGLE = 300  # commands one at a time
+NO_LIMITS = 10_000.0  # how much faster the limiter's time goes
+PATIENCE = 120.0
+GOAL = 0.8
+
+
+@dataclass
+class Speed:
+    """How fast one bot is."""
+
+    bot: str
+    way: str
+    rate: float  # updates a second
+    p50: float  # milliseconds
+    p99: float
+    start: float  # seconds
+    memory: float  # megabytes
+
+
+async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
+    """Start a bot as a process of its own and measure it."""
+    world = Loopback()
+    token = world.bot("wiebelik_bot", "Wiebelik")
+    people = [world.person(f"Person {number}") for number in range(PEOPLE)]
+    account = next(iter(world.state.bots.values()))
+
+    def answers() -> int:
+        return sum(m.sender == account.id for c in world.state.chats.values() for m in c.living())
+
+    async with serving(world) as url:
+        await people[0].says("/help")
+        began = time.perf_counter()
+        async with running(bot, way, url, token, database_url) as process:
+            await _until(lambda: answers() == 1)
+            start = time.perf_counter() - began
+            times = []
+            for number in range(SINGLE):
+                before, at = answers(), time.perf_counter()
+                await people[number].says("/help")
+                await world.until(lambda n=before: answers() > n, PATIENCE)  # type: ignore[misc]
+                times.append((time.perf_counter() - at) * 1000)
+            before, at = answers(), time.perf_counter()
+            for number in range(updates):
+                await people[number % PEOPLE].says("/help")
+            await _until(lambda: answers() >= before + updates)
+            rate = updates / (time.perf_counter() - at)
+            memory = _memory(process.pid)
+    times.sort()
+    p99 = times[int(len(times) * 0.99)]
+    return Speed(bot, way, rate, statistics.median(times), p99, start, memory)
+
+
+@asynccontextmanager
+async def running(
+    bot: str, way: str, url: str, token: str, database_url: str
+) -> AsyncIterator[subprocess.Popen[bytes]]:
+    """Run a bot while this lasts."""
+    arguments: dict[str, object] = {"url": url, "token": token, "database_url": database_url}
+    if way == "webhook":
+        port = _free_port()
+        arguments |= {"public_url": f"http://127.0.0.1:{port}", "port": port}
+    arguments |= {"faster": NO_LIMITS} if bot == "ours" else {"notices": False}
+    command = [sys.executable, "-m", "benchmarks.bots", bot, json.dumps(arguments)]
+    process = subprocess.Popen(command, env=os.environ | {"PTB_TIMEDELTA": "true"})  # noqa: ASYNC220
+    try:
+        yield process
+    finally:
+        process.terminate()
+        await asyncio.to_thread(process.wait)
+
+
+async def _until(condition: object) -> None:
+    ends = time.perf_counter() + PATIENCE
+    while not condition():  # type: ignore[operator]
+        if time.perf_counter() > ends:
+            raise TimeoutError("the bot does not answer")
+        await asyncio.sleep(0.05)
+
+
+def _memory(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+async def compare(updates: int) -> list[Speed]:
+    """Measure both bots, both ways."""
+    found = []
+    print(
+        f"{'bot':>6} {'way':>8} {'rate/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'start s':>8} {'MB':>6}"
+    )
+    with engines(postgresql=False) as made:
+        for way in ("polling", "webhook"):
+            for bot in ("bare", "ours"):
+                speed = await measure(bot, way, made["sqlite"](f"{bot}_{way}"), updates)
+                found.append(speed)
+                print(
+                    f"{bot:>6} {way:>8} {speed.rate:>8.0f} {speed.p50:>8.1f} {speed.p99:>8.1f}"
+                    f" {speed.start:>8.2f} {speed.memory:>6.0f}",
+                    flush=True,
+                )
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 1 when ours is below 0.8 of the bare bot."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.throughput", description=__doc__)
+    parser.add_argument("--updates", type=int, default=2000)
+    parser.add_argument("--json", action="store_true", help="print one JSON object last")
+    options = parser.parse_args(arguments)
+    found = asyncio.run(compare(options.updates))
+    rates = {(speed.bot, speed.way): speed.rate for speed in found}
+    ratios = {way: rates["ours", way] / rates["bare", way] for way in ("polling", "webhook")}
+    print("ours / bare: " + ", ".join(f"{way} {ratio:.2f}" for way, ratio in ratios.items()))
+    if options.json:
+        print(json.dumps({"speeds": [asdict(speed) for speed in found], "ratios": ratios}))
+    return int(min(ratios.values()) < GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
