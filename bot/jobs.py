@@ -20,13 +20,15 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.community import store as community_store
-from bot.context import Context, Wiebelik
+from bot.context import SERVICES, Context, Wiebelik
 from bot.delivery.delivery import Delivery
 from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
 from bot.delivery.webhook import PATH, Server, secret_of, webhook_application
+from bot.errors import BotError
 from bot.handlers import edge
+from bot.handlers.meetups_notices import remember
 from bot.handlers.notices import word
 from bot.services import Services
 from bot.views.reply import Reply
@@ -35,6 +37,7 @@ from config.settings import Settings
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds
+PLAN = 20.0  # what comes round is queued well before it is due
 STARTS = 10.0
 
 
@@ -53,7 +56,10 @@ def make_outlet(application: Wiebelik, services: Services) -> Outlet:
     async def send(chat_id: int, reply: Reply) -> None:
         chat = Chat(chat_id, ChatType.PRIVATE if chat_id > 0 else ChatType.SUPERGROUP)
         chat.set_bot(application.bot)
-        await edge.send(chat, reply)
+        sent = await edge.send(chat, reply)
+        if reply.card is not None:
+            with suppress(BotError):  # its host left just now: a press will note it
+                await remember(services, chat_id, reply.card, sent.message_id)
 
     return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
 
@@ -101,20 +107,43 @@ def stop_on_signals() -> asyncio.Event:
 
 @asynccontextmanager
 async def ticking(application: Wiebelik, delivery: Delivery) -> AsyncIterator[None]:
-    """Tick every second; the scheduler does nothing else."""
+    """Tick every second, and now and then plan ahead; the scheduler does nothing else."""
     if application.job_queue is None:
         raise TypeError("the application has no job queue: install the package's job-queue extra")
+
+    due, over = asyncio.Event(), asyncio.Event()
 
     async def tick(_context: Context) -> None:
         delivery.tick()
 
+    async def plan(_context: Context) -> None:
+        due.set()
+
     queue = application.job_queue
     queue.run_repeating(tick, TICK, name="tick", job_kwargs={"misfire_grace_time": None})
+    queue.run_repeating(plan, PLAN, name="plan", job_kwargs={"misfire_grace_time": None})
     await queue.start()
+    planning = asyncio.create_task(_plan_ahead(application.bot_data[SERVICES], due, over))
     try:
         yield
     finally:
         await queue.stop(wait=False)
+        over.set()
+        due.set()
+        await planning
+
+
+async def _plan_ahead(services: Services, due: asyncio.Event, over: asyncio.Event) -> None:
+    """Queue what comes round, now and then; the one under way is finished before the end."""
+    while True:
+        await due.wait()
+        due.clear()
+        if over.is_set():
+            return
+        try:
+            await services.meetups.rhythm.plan_ahead(services.clock())
+        except Exception as error:
+            log.error("can't plan ahead", extra={"error": type(error).__name__})
 
 
 @asynccontextmanager

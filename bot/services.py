@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.answers.service import AnswerService
 from bot.clock import Clock, system_clock
 from bot.community.models import Roster
@@ -14,6 +16,8 @@ from bot.directory.exchange import ExchangeService
 from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
+from bot.meetups.rooms import Meetups, make_meetups
+from bot.meetups.service import give_up_seats
 from bot.storage.database import Database, open_database, require_reachable
 from bot.storage.migration import migrate
 from config.settings import Settings
@@ -32,6 +36,8 @@ class Services:
     upkeep: UpkeepService
     exchange: ExchangeService
     answers: AnswerService
+    meetups: Meetups
+    public_url: str | None = None  # where the calendar's addresses are served
 
 
 @asynccontextmanager
@@ -47,12 +53,17 @@ async def open_services(
         await require_reachable(database)
         await migrate(database)
         directory = DirectoryService(database, clock)
+
+        async def leave(connection: AsyncConnection, member_id: int) -> None:
+            await directory_store.hide_of(connection, member_id)
+            await give_up_seats(connection, member_id, clock())
+
         community = CommunityService(
             database,
             clock,
             roster,
             zone=settings.zone,
-            on_leave=directory_store.hide_of,
+            on_leave=leave,
             on_return=directory_store.restore_of,
         )
         yield Services(
@@ -67,6 +78,8 @@ async def open_services(
             upkeep=UpkeepService(database, clock),
             exchange=ExchangeService(database, clock),
             answers=AnswerService(database, clock, directory.everyone, directory.briefs),
+            meetups=make_meetups(database, clock),
+            public_url=settings.public_url,
         )
     finally:
         await database.close()

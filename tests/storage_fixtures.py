@@ -91,7 +91,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of a migrated database without rows, on each engine; leave its schema be."""
     if request.param == "sqlite":
-        return _copied_sqlite(request, tmp_path)
+        return request.getfixturevalue("sqlite_url")
     url = request.getfixturevalue("migrated_postgres")
     emptied = "".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))
     request.getfixturevalue("postgres").psql(
@@ -109,11 +109,17 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def sqlite_database(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[Database]:
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """Give the address of a migrated SQLite database without rows."""
+    path = tmp_path / "wiebelik.db"
+    shutil.copyfile(migrated_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
     """Open a migrated SQLite database, for tests that are not about the engine."""
-    opened = open_database(_copied_sqlite(request, tmp_path))
+    opened = open_database(sqlite_url)
     yield opened
     await opened.close()
 
@@ -162,12 +168,6 @@ async def make_member(
         )
         id_ = (await connection.execute(query.returning(members.c.id))).scalar_one()
     return Member(id_, user_id, name, "nl", role, community)
-
-
-def _copied_sqlite(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    path = tmp_path / "wiebelik.db"
-    shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
-    return f"sqlite:///{path}"
 
 
 def _postgres_url(server: Any, name: str) -> str:

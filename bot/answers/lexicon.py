@@ -172,12 +172,14 @@ class Lexicon:
     def branch(self) -> Lexicon:
         """Return a lexicon that knows the same, and whose learning stays its own."""
         other = copy(self)
-        other._known = set(self._known)
-        other._seen = set(self._seen)
-        other._parts = dict(self._parts)
-        other._buckets = defaultdict(dict, {k: dict(v) for k, v in self._buckets.items()})
-        other._splits = {}
-        other._repairs = {}
+        vars(other).update(
+            _known=set(self._known),
+            _seen=set(self._seen),
+            _parts=dict(self._parts),
+            _buckets=defaultdict(dict, {key: dict(of) for key, of in self._buckets.items()}),
+            _splits={},
+            _repairs={},
+        )
         return other
 
     def _group(self, groups: str) -> None:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parents[2] / "config" / "urgency_weights.tsv"
 LABELS = ("112", "113", "csg", "veilig_thuis")
 START = "(start)"
+# Words that say nothing by themselves.
+SMALL = frozenset(
+    "de het een is zijn haar hij zij ze hem dat die deze dit ik je we wij en of in op van aan met "
+    "voor naar uit bij om te er heeft had was wordt zegt zei als maar wat wie nu al nog ook dan "
+    "door over the a an he she her him his to and on i my it has says said".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +61,22 @@ def load_weights(file: Path = FILE) -> dict[str, tuple[float, ...]]:
 
 def find_features(words: Sequence[str], message: Sequence[frozenset[str]]) -> list[Feature]:
     """What a message has, given its words as read and what each of them is."""
-    stems = [_stemmer().stemWord(word) for word in words]
     found: dict[str, tuple[int, ...]] = {}
-    for name, places in _name_features(stems, message):
+    for name, places in _name_features(words, message):
         found.setdefault(name, places)
     return [Feature(name, places) for name, places in found.items()]
 
 
 def _name_features(
-    stems: Sequence[str], message: Sequence[frozenset[str]]
+    words: Sequence[str], message: Sequence[frozenset[str]]
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
+    stems = [_stemmer().stemWord(word) for word in words]
     groups: dict[str, int] = {}
     for place, stem in enumerate(stems):
-        yield stem, (place,)
-        if place:
+        small = words[place] in SMALL
+        if not small:
+            yield stem, (place,)
+        if place and not (small and words[place - 1] in SMALL):
             yield f"{stems[place - 1]} {stem}", (place - 1, place)
         for atom in message[place]:
             if atom.startswith("<"):
@@ -85,9 +93,7 @@ def suspect(features: Sequence[Feature], weights: dict[str, tuple[float, ...]]) 
     known = [(feature, weights[feature.name]) for feature in features if feature.name in weights]
     size = math.sqrt(len(known) or 1)
     start = weights[START]
-    scores = [
-        start[i] + sum(weight[i] for _, weight in known) / size for i in range(len(LABELS))
-    ]
+    scores = [start[i] + sum(weight[i] for _, weight in known) / size for i in range(len(LABELS))]
     best = max(range(len(LABELS)), key=scores.__getitem__)
     odds = scores[best] + math.log(sum(math.exp(score - scores[best]) for score in scores))
     counted: dict[int, float] = {}

@@ -1,8 +1,10 @@
 """Reading an update and sending a reply: the only place where views meet Telegram's methods."""
 
 from telegram import (
+    Bot,
     CallbackQuery,
     Chat,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -24,7 +26,7 @@ from bot.views.text import Texts
 
 UNCHANGED = "not modified"  # in what Telegram says
 GONE = ("message to edit not found", "message can't be edited")
-MARKUP = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+MARKUP = ForceReply | InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 def person(user: TelegramUser) -> Person:
@@ -94,18 +96,24 @@ async def reply_to(message: Message, reply: Reply) -> None:
     await send(message.chat, reply, quote)
 
 
-async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> None:
-    """Send a reply, and below it its contact cards, or with its file."""
+async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> Message:
+    """Send a reply, and below it its contact cards, or with its file or picture."""
     if reply.file is not None:
-        await to.send_document(
+        return await to.send_document(
             reply.file.data,
             caption=reply.text,
             filename=reply.file.name,
             parse_mode=ParseMode.HTML,
             reply_markup=_markup(reply),
         )
-        return
-    await to.send_message(
+    if reply.picture is not None:
+        return await to.send_photo(
+            reply.picture,
+            caption=reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(reply),
+        )
+    sent = await to.send_message(
         reply.text,
         parse_mode=ParseMode.HTML,
         reply_markup=_markup(reply),
@@ -113,6 +121,7 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
     )
     for contact in reply.contacts:
         await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+    return sent
 
 
 async def edit(update: Update, reply: Reply) -> None:
@@ -121,11 +130,12 @@ async def edit(update: Update, reply: Reply) -> None:
     Where that can't be, as when the message was deleted or is old, the reply comes below it.
     """
     press = query(update)
-    if reply.share_number or reply.hide_keys or reply.contacts or reply.file:
-        await edit_buttons(update, ())
+    pressed = press.message
+    if reply.ask or not isinstance(pressed, Message) or not pressed.text:  # a picture stays
         await say(update, reply)
         return
-    if not isinstance(press.message, Message):
+    if reply.share_number or reply.hide_keys or reply.contacts or reply.file or reply.picture:
+        await edit_buttons(update, ())
         await say(update, reply)
         return
     try:
@@ -137,6 +147,21 @@ async def edit(update: Update, reply: Reply) -> None:
             await say(update, reply)
         elif UNCHANGED not in error.message:
             raise
+
+
+async def edit_at(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
+    """Put a reply in the place of an earlier message; False when that is no longer there."""
+    try:
+        await bot.edit_message_text(
+            reply.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_inline(reply.buttons),
+        )
+    except BadRequest as error:
+        return UNCHANGED in error.message
+    return True
 
 
 async def edit_buttons(update: Update, rows: Rows) -> None:
@@ -166,6 +191,8 @@ def _is_gone(error: BadRequest) -> bool:
 
 
 def _markup(reply: Reply) -> MARKUP | None:
+    if reply.ask is not None:
+        return ForceReply(selective=True, input_field_placeholder=reply.ask[:64] or None)
     if reply.share_number:
         key = KeyboardButton(reply.share_number, request_contact=True)
         return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)

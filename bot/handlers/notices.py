@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from bot.community.models import Member, State
 from bot.delivery.models import Notice
 from bot.errors import BotError
+from bot.handlers.meetups_notices import MEETUP_NOTICES
 from bot.services import Services
 from bot.views import community, notices, people
 from bot.views.reply import Reply
@@ -107,6 +108,7 @@ NOTICES: dict[str, Worded] = {
     "number-refused": number_refused,
     "entry-reported": entry_reported,
     "colleague-invited": colleague_invited,
+    **MEETUP_NOTICES,
 }
 
 

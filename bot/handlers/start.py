@@ -3,7 +3,15 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.handlers import directory, edge, profile, questions, registration
+from bot.handlers import (
+    directory,
+    edge,
+    meetups_links,
+    meetups_plan,
+    profile,
+    questions,
+    registration,
+)
 from bot.views import community as view
 from bot.views.buttons import NUMBER, Press
 
@@ -11,6 +19,8 @@ from bot.views.buttons import NUMBER, Press
 async def start(update: Update, context: Context) -> None:
     """Welcome somebody in private, or follow the link that they came by."""
     payload = context.args[0] if context.args else ""
+    if await meetups_links.by_link(update, context, payload):
+        return
     kind, number = payload[:1], payload[1:]
     if kind in LINKS and NUMBER.fullmatch(number):
         await LINKS[kind](update, context, int(number))
@@ -78,9 +88,13 @@ async def words(update: Update, context: Context) -> None:
     if await services.registration.of(who.user_id) is not None:
         await registration.answered(update, context, message.text)
         return
+    if await meetups_links.by_reply(update, context, message.text):
+        return
     member = await edge.member(update, context)
     if await services.forms.draft(member) is not None:
         await profile.answered(update, context, member, message.text)
+    elif await services.meetups.planning.draft(member) is not None:
+        await meetups_plan.answered(update, context, member, message.text)
     else:
         await questions.answer_text(update, context, member, message.text)
 

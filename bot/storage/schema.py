@@ -232,6 +232,207 @@ cues = Table(  # a community's own words for a topic
     UniqueConstraint("community_id", "topic", "cue"),
 )
 
+rhythms = Table(  # what a community has set about its messages; without a row the defaults hold
+    "rhythms",
+    metadata,
+    _reference("community_id", "communities.id", primary_key=True),
+    Column("weekly", sa.Boolean, nullable=False),
+    Column("weekly_day", sa.Integer, nullable=False),  # 0 is Monday
+    Column("weekly_time", sa.Text, nullable=False),  # 08:30
+    Column("leads", sa.JSON, nullable=False),  # reminders before the start: 1d, 1h
+    Column("quiet_from", sa.Text, nullable=False),
+    Column("quiet_until", sa.Text, nullable=False),
+    Column("pair_weeks", sa.Integer, nullable=False),
+)
+
+occasions = Table(  # the next time of what comes round in a community
+    "occasions",
+    metadata,
+    _reference("community_id", "communities.id", primary_key=True),
+    Column("what", sa.Text, primary_key=True),  # weekly, round
+    Column("at", Instant, nullable=False, index=True),
+)
+
+series = Table(
+    "series",
+    metadata,
+    _key(),
+    _community(),
+    Column("frequency", sa.Text, nullable=False),  # weekly, fortnightly, monthly
+    Column("until", sa.Date),
+    Column("count", sa.Integer),
+    Column("skipped", sa.JSON, nullable=False),  # [day, why]
+    Column("created_at", Instant, nullable=False),
+)
+
+meetups = Table(
+    "meetups",
+    metadata,
+    _key(),
+    _community(),
+    _reference("series_id", "series.id", nullable=True, index=True),
+    Column("kind", sa.Text, nullable=False),
+    Column("theme", sa.Text, nullable=False),
+    Column("place", sa.Text, nullable=False),
+    Column("latitude", sa.Float),
+    Column("longitude", sa.Float),
+    Column("online", sa.Boolean, nullable=False),
+    Column("link", sa.Text),  # for comers only
+    _reference("host_id", "members.id", nullable=True, index=True),
+    Column("facilitator", sa.Text, nullable=False),
+    Column("capacity", sa.Integer),
+    Column("minutes", sa.Integer, nullable=False),
+    Column("starts_at", Instant),  # null while the date is being chosen
+    Column("ends_at", Instant),
+    Column("state", sa.Text, nullable=False),  # choosing, planned, cancelled
+    Column("version", sa.Integer, nullable=False),  # counts changes
+    Column("decide_by", Instant),
+    Column("card_message_id", sa.BigInteger),  # of the card in the group
+    Column("door", sa.Text, nullable=False, unique=True),  # the secret in the code at the door
+    Column("harvested_at", Instant),  # when the harvest was given back
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+Index("ix_meetups_community_id_starts_at", meetups.c.community_id, meetups.c.starts_at)
+Index("ix_meetups_state_decide_by", meetups.c.state, meetups.c.decide_by)
+
+meetup_changes = Table(  # what everybody concerned is told: how it was, and became
+    "meetup_changes",
+    metadata,
+    _key(),
+    _reference("meetup_id", "meetups.id", index=True),
+    _reference("member_id", "members.id", nullable=True),
+    Column("version", sa.Integer, nullable=False),  # after this change
+    Column("before", sa.JSON, nullable=False),  # the fields that changed, as they were
+    Column("count", sa.Integer, nullable=False),  # meetups of the series that it applies to
+    Column("at", Instant, nullable=False),
+)
+
+meetup_options = Table(
+    "meetup_options",
+    metadata,
+    _key(),
+    _reference("meetup_id", "meetups.id", index=True),
+    Column("starts_at", Instant, nullable=False),
+)
+
+meetup_votes = Table(
+    "meetup_votes",
+    metadata,
+    _reference("option_id", "meetup_options.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    Column("vote", sa.Text, nullable=False),  # can, if-needed, cannot
+    Column("at", Instant, nullable=False),
+)
+
+meetup_answers = Table(
+    "meetup_answers",
+    metadata,
+    _reference("meetup_id", "meetups.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    Column("answer", sa.Text, nullable=False),  # yes, maybe, no
+    Column("at", Instant, nullable=False),
+)
+
+meetup_claims = Table(  # seats that are asked for, in order: one's own and of each guest
+    "meetup_claims",
+    metadata,
+    _reference("meetup_id", "meetups.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    _reference("member_id", "members.id", index=True),
+    Column("guest", sa.Text),  # the discipline of a guest; null: the member's own seat
+)
+
+meetup_invites = Table(  # asked in private, once
+    "meetup_invites",
+    metadata,
+    _reference("meetup_id", "meetups.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    _reference("by_id", "members.id", nullable=True),
+    Column("discipline", sa.Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+meetup_items = Table(  # the agenda
+    "meetup_items",
+    metadata,
+    _key(),
+    _reference("meetup_id", "meetups.id"),
+    _reference("member_id", "members.id", nullable=True, index=True),
+    Column("text", sa.Text, nullable=False),
+    Column("source", sa.Text),  # question-12: the open question that it came from
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("meetup_id", "source"),
+)
+
+meetup_presences = Table(
+    "meetup_presences",
+    metadata,
+    _reference("meetup_id", "meetups.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    Column("at", Instant, nullable=False),
+)
+
+meetup_harvests = Table(
+    "meetup_harvests",
+    metadata,
+    _reference("meetup_id", "meetups.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    Column("text", sa.Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+meetup_drafts = Table(  # half-filled plans
+    "meetup_drafts",
+    metadata,
+    _reference("member_id", "members.id", primary_key=True),
+    Column("step", sa.Text, nullable=False),
+    Column("data", sa.JSON, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+hushes = Table(  # private messages that a member stopped, or paused until a moment
+    "hushes",
+    metadata,
+    _reference("member_id", "members.id", primary_key=True),
+    Column("kind", sa.Text, primary_key=True),
+    Column("until", Instant),
+)
+
+feeds = Table(  # calendars by a secret address; only its hash is kept
+    "feeds",
+    metadata,
+    _reference("member_id", "members.id", primary_key=True),
+    Column("token_hash", sa.Text, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+)
+
+acquaintings = Table(  # who joins in with kennismaken
+    "acquaintings",
+    metadata,
+    _reference("member_id", "members.id", primary_key=True),
+    Column("paused_until", Instant),
+    Column("joined_at", Instant, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _key(),
+    _community(),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("community_id", "at"),
+)
+
+round_members = Table(
+    "round_members",
+    metadata,
+    _reference("round_id", "rounds.id", primary_key=True),
+    _reference("member_id", "members.id", primary_key=True, index=True),
+    Column("group", sa.Integer, nullable=False),  # who have the same number are to meet
+    Column("repeat", sa.Boolean, nullable=False),  # nobody new was left
+)
+
 Index("ix_professionals_community_id_state", professionals.c.community_id, professionals.c.state)
 
 outbox = Table(  # what the bot sends of its own accord, until it is delivered

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from bot.views.reply import Button
 
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's
+Choice = TypeVar("Choice", bound=StrEnum)
 NUMBER = re.compile(r"[0-9]{1,18}")  # what an id of the database can be
 
 
@@ -33,6 +36,13 @@ class Press:
         try:
             return self.arguments[index]
         except IndexError:
+            raise OldButton from None
+
+    def one_of(self, index: int, kind: type[Choice]) -> Choice:
+        """Return an argument as one of a kind; raises OldButton when it is none."""
+        try:
+            return kind(self.word(index))
+        except ValueError:
             raise OldButton from None
 
 

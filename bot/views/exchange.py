@@ -25,6 +25,7 @@ def manage(texts: Texts, community: Community, count: int, invited: int) -> Repl
                 button(texts.label("manage-export-csv"), "export", "csv"),
                 button(texts.label("manage-export-xlsx"), "export", "xlsx"),
             ),
+            (button(texts.label("manage-rhythm"), "rhythm", community.id),),
         ),
     )
 

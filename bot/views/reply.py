@@ -30,6 +30,14 @@ class File:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class CardOf:
+    """The meetup of which a message in the group is the card, to edit it in place later."""
+
+    meetup_id: int
+    host_user_id: int  # 0: not known any more
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -43,6 +51,9 @@ class Reply:
     file: File | None = None
     share_number: str | None = None  # label of the key that shares one's own number
     hide_keys: bool = False  # takes such a key away again
+    picture: bytes | None = None  # PNG; the text stands under it, 1024 characters at most then
+    ask: str | None = None  # a hint in the text box: what is typed next is a reply to this message
+    card: CardOf | None = None  # of which meetup this is the card in the group
 
     def with_rows(self, *rows: tuple[Button, ...]) -> Self:
         """Return the same reply with more rows of buttons; empty rows are left out."""

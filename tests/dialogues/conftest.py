@@ -87,7 +87,7 @@ class Scene:
         await self.services.answers.prepare()
         await introduce(self.application.bot)
         self.delivery = jobs.make_delivery(self.application, self.services)
-        self.world.on_settle = self.delivery.settle
+        self.world.on_settle = self._settle
         self._running = asyncio.create_task(self._run())
 
     async def stops(self) -> None:
@@ -101,6 +101,11 @@ class Scene:
         await self.world.settled()
         await self.stops()
         await self.starts()
+
+    async def _settle(self) -> None:
+        """Do at once what the ticks would do."""
+        await self.services.meetups.rhythm.plan_ahead(self.clock())
+        await self.delivery.settle()
 
     async def _run(self) -> None:
         self._stop = asyncio.Event()

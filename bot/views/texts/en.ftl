@@ -434,3 +434,501 @@ bot-description =
     Who do I call?
 
     For professionals who work together around young people. Ask your question and I name the colleague to call. Add me to your Telegram group, or press Start if your group has me already.
+
+## Meetups
+
+and = {" "}and{" "}
+ahead-begun = and it began at { $at }
+ahead-now = now
+ahead-minutes =
+    { $minutes ->
+        [one] in 1 minute
+        [60] in an hour
+       *[other] in { $minutes } minutes
+    }
+ahead-today = today at { $at }
+ahead-tomorrow = tomorrow at { $at }
+ahead-days = in { $days } days, { $day }
+
+meet-kind-dialogue = Transformation dialogue
+meet-kind-intervision = Peer consultation
+meet-kind-drop-in = Drop-in
+meet-kind-conference = Learning conference
+meet-kind-acquaintance = Getting acquainted
+meet-choosing = date still to be chosen
+meet-when = 🗓 <b>{ $when }</b>
+meet-place = 📍 { $place }
+meet-online = 💻 Online. You get the link in private, if you come.
+meet-map = on the map
+meet-host = 👤 Host: { $host }
+meet-led = 👤 Host: { $host } · facilitator: { $facilitator }
+meet-link = 💻 <b>Link:</b> { $link }
+meet-cancelled = ❌ <b>This is cancelled.</b>
+meet-was = <i>This is over.</i>
+meet-yes = ✅ Yes · { $count }
+meet-yes-waiting = ✅ Yes (waiting list)
+meet-maybe = 🤔 Maybe
+meet-no = ❌ No · { $count }
+meet-bring = ➕ I bring someone
+meet-guest-back = ➖ No guest after all
+meet-item = 📝 Agenda point
+meet-ics = 📅 In my calendar
+meet-more = More
+meet-open = Show the meetup
+meet-coming =
+    <b>Coming: { $heads }</b> ({ $disciplines ->
+        [one] 1 discipline
+       *[other] { $disciplines } disciplines
+    })
+meet-coming-none = Nobody has said yes yet. Who begins?
+meet-line-coming =
+    { $heads ->
+        [0] nobody yet
+        [one] 1 comes
+       *[other] { $heads } come
+    }{ $disciplines ->
+        [0] {""}
+        [one] , 1 discipline
+       *[other] , { $disciplines } disciplines
+    }
+meet-maybe-names = 🤔 Maybe ({ $count }): { $names }
+meet-waiting = ⏳ Waiting list ({ $count }): { $names }
+meet-declined = ❌ { $count } can't
+meet-free =
+    { $free ->
+        [0] 🪑 Full: { $capacity } of { $capacity } seats taken
+        [one] 🪑 1 seat left of { $capacity }
+       *[other] 🪑 { $free } seats left of { $capacity }
+    }
+meet-missing = 🔍 <b>Not at the table yet:</b> { $names }
+meet-items = 📝 <b>On the agenda</b>
+meet-guest-of = guest of { $name }
+meet-no-entry = Not in the list yet
+meet-and-more = and { $count } more
+meet-toast-yes = ✅ Good, you are on the list.
+meet-toast-maybe = 🤔 Noted: maybe.
+meet-toast-no = Noted. Thank you for letting us know.
+meet-toast-same = That was so already.
+meet-toast-waiting = It is full. You are number { $place } on the waiting list. As soon as a seat comes free you hear it.
+meet-you-yes = ✅ <b>You come.</b>
+meet-you-maybe = 🤔 <b>You may come.</b>
+meet-you-no = ❌ <b>You don't come.</b>
+meet-you-open = <b>Will you come?</b>
+meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
+meet-you-present = ✅ <b>You are there.</b>
+meet-you-bring = ➕ You bring: { $names }
+meet-you-voted = you have answered
+meet-you-vote = which dates can you?
+meet-agenda = <b>Coming up</b>
+meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody may.
+meet-plan = ➕ Plan a meetup
+meet-past = <b>What has been</b>
+meet-past-none = There has been no meetup yet. See /agenda for what is coming.
+meet-past-there = { $heads } people, { $disciplines ->
+        [one] 1 discipline
+       *[other] { $disciplines } disciplines
+    }
+meet-privately = Let's do that together, in private.
+meet-go = Go on
+meet-ics-done = 📅 { $title }, { $when }. Tap the file to put it in your calendar.
+meet-guest = Whom do you bring to <b>{ $title }</b>? No name is needed. Which discipline is your guest from?
+meet-guest-other = Another discipline
+meet-ask-hint = Type your answer
+meet-ask-item = 📝 What would you like on the agenda of { $title }? Type it below. Leave out names of children.
+meet-ask-harvest = 💬 What do you take home from { $title }? One sentence is enough. Leave out names of children and families. I give it back to the group without your name.
+meet-ask-move = To when does { $title } go? Type it, for example: thu 14 jan 19:30
+meet-ask-field-theme = What will be the theme of { $title }?
+meet-ask-field-place = Where is { $title }? Type the place, or: online
+meet-ask-field-link = What is the link of { $title }? Only who comes sees it. To empty it, type a dash: -
+meet-ask-field-host = Who will host { $title }? Type a name.
+meet-ask-field-facilitator = Who facilitates { $title }? Nobody? Type a dash: -
+meet-ask-field-capacity = How many seats are there at { $title }? No limit? Type a dash: -
+meet-ask-field-duration = How many minutes does { $title } take?
+meet-item-kept = ✅ It is on the agenda.
+meet-door = 🚪 The door
+meet-ticks = ☑️ Who is there
+meet-invite = 🔍 Invite who is missing
+meet-change = ✏️ Change
+meet-cancel = ❌ Cancel
+meet-contacts = 📇 Who was there
+meet-harvest = 💬 What do you take home?
+
+choice-title = 🗳 <b>Which dates can you?</b>
+choice-title-own = 🗳 <b>Which dates can you?</b> You can change it until the end.
+choice-how = ✅ can · 🤏 if need be · ❌ can't
+choice-until = ⏳ Choose until <b>{ $until }</b>. ✅ can · 🤏 if need be · ❌ can't
+choice-open = ✅ can · 🤏 if need be · ❌ can't
+choice-closed = ⏳ The time to choose is over. The host decides.
+choice-unanswered =
+    { $count ->
+        [one] 1 answer to go: { $names }
+       *[other] { $count } answers to go: { $names }
+    }
+choice-all-answered = Everybody has answered. 👏
+choice-disciplines =
+    { $count ->
+        [one] 1 discipline: { $names }
+       *[other] { $count } disciplines: { $names }
+    }
+choice-you-can = <i>You: can</i>
+choice-you-if-needed = <i>You: if need be</i>
+choice-you-cannot = <i>You: can't</i>
+choice-you-open = <i>You: not answered yet</i>
+choice-never = I never can
+choice-stop = Don't ask me this again
+choice-decide = 👉 Choose the date
+choice-decide-ask = <b>Which date will it be?</b> The top button is my advice.
+choice-ready-all = 🗳 <b>Everybody has answered.</b> Which date will it be?
+choice-ready-late = 🗳 <b>The time to choose is over.</b> Which date will it be?
+choice-take = Choose { $day }
+choice-none-possible = Nobody can on any of these days. Cancel it, and offer other days with /plan.
+choice-decided = 📣 <b>The date is chosen.</b>
+choice-decided-yes = You said that you can: I put you on yes. Not after all? Say so below.
+choice-decided-maybe = You said: if need be. I put you on maybe.
+choice-decided-no = You said that you can't then. Can you after all? Please do.
+choice-toast = Noted.
+choice-toast-can = ✅ { $day }: you can.
+choice-toast-if-needed = 🤏 { $day }: if need be.
+choice-toast-cannot = ❌ { $day }: you can't.
+choice-toast-never = Noted: you can on none of these days. Thank you for letting us know.
+choice-heads =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+choice-mix =
+    { $count ->
+        [one] 1 discipline
+       *[other] { $count } disciplines
+    }
+choice-extra = with { $names }
+choice-without-host = but host { $name } can't
+choice-advice = 💡 <b>Advice</b>: { $told }
+choice-advice-none = 💡 Nobody can on these days yet.
+choice-asked = 🗳 <b>{ $community } looks for a date.</b> Your answer is still missing. Which days can you?
+
+plan-title = <b>Planning a meetup</b>
+plan-busy = You are still busy with your data. Finish that first, or stop it.
+plan-step-kind = What kind of meetup will it be?
+plan-step-theme = What is the <b>theme</b>? For example: pupils who stay at home
+plan-step-place = <b>Where</b> is it? Type the place, share a location (📎), or choose online.
+plan-step-link = What is the <b>link</b>? Only who comes gets to see it. It may come later too.
+plan-step-host = Who is the <b>host</b>? Taking turns is nicest: on top stands who has not been yet. Or type a name.
+plan-step-facilitator = Who <b>facilitates</b>? Type a name, or skip it.
+plan-step-capacity = How many <b>seats</b> are there? No limit? Skip it.
+plan-step-when = <b>When?</b>
+plan-step-start-one = On which <b>day</b>? Tap, or type: <i>thu 14 jan 19:30</i>
+plan-step-start-series = When is the <b>first time</b>? Tap, or type: <i>thu 14 jan 19:30</i>
+plan-step-start-choice = What is the <b>first day</b> to choose from? Tap, or type: <i>thu 14 jan 19:30</i>
+plan-step-time = At what time does it begin on <b>{ $day }</b>? Tap, or type: <i>19:45</i>
+plan-step-options = Another day to choose from? Tap it. Two to six days are enough.
+plan-step-duration = How <b>long</b> does it take? Tap, or type: <i>until 21:30</i>
+plan-step-frequency = How <b>often</b>?
+plan-step-until = Until when? Tap how many times, or type a day: <i>1 july</i>
+plan-step-breaks = Are there <b>school holidays</b> or other weeks without? Type them: <i>26 april - 9 may, 3 july - 15 august</i>
+plan-step-decide_by = Until when may everybody <b>choose</b>? Tap, or type a day.
+plan-online = 💻 Online
+plan-me = 🙋 Me
+plan-host-never = { $name } · not yet
+plan-host-last = { $name } (last on { $day })
+plan-when-one = 🗓 One date
+plan-when-choice = 🗳 Let the group choose
+plan-when-series = 🔁 A series
+plan-minutes =
+    { $minutes ->
+        [60] 1 hour
+        [90] 1.5 hours
+        [120] 2 hours
+        [180] 3 hours
+       *[other] { $minutes } minutes
+    }
+plan-frequency-weekly = Every week
+plan-frequency-fortnightly = Every two weeks
+plan-frequency-monthly = Every month, on the same weekday
+plan-times = { $count } times
+plan-no-breaks = Just go on
+plan-options-done = ✅ These are the days
+plan-preview = <b>Is this right?</b> When you save it, I put it in the group.
+plan-save = ✅ Save and put in the group
+plan-edit-kind = ✏️ Kind
+plan-edit-theme = ✏️ Theme
+plan-edit-place = ✏️ Place
+plan-edit-host = ✏️ Host
+plan-edit-facilitator = ✏️ Facilitator
+plan-edit-capacity = ✏️ Seats
+plan-edit-when = ✏️ Date
+plan-edit-duration = ✏️ Duration
+plan-options = 🗳 The group chooses from:
+plan-decide-by = ⏳ Choose until { $until }
+plan-series = 🔁 { $often }, { $count } times:
+plan-series-more = … and { $count } more after that
+plan-skipped = ⏭ Not on { $day }: { $why }
+plan-skipped-break = a break
+plan-lasts =
+    ⏱ { $minutes ->
+        [60] 1 hour
+        [90] 1.5 hours
+        [120] 2 hours
+        [180] 3 hours
+       *[other] { $minutes } minutes
+    }
+plan-place-online = 💻 Online: { $link } (only for who comes)
+plan-place-online-later = 💻 Online. The link follows.
+plan-place-none = 📍 The place follows
+plan-seats = 🪑 { $seats } seats, with a waiting list
+plan-seats-free = 🪑 Everybody is welcome
+plan-saved = ✅ <b>{ $title }</b> is planned. I put it in the group now.
+plan-stopped = Stopped. Nothing is planned.
+
+invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask them in private, once.
+invite-none-missing = Every discipline of your group comes. Great!
+invite-who = <b>{ $discipline }</b>: whom shall I ask?
+invite-line-open = • { $name } { $place }
+invite-line-invited = • { $name } { $place }: asked already
+invite-line-unreachable = • { $name } { $place }: I can't write to them in private
+invite-all =
+    { $count ->
+        [one] Ask this one
+       *[other] Ask all { $count }
+    }
+invite-in = Only { $place } ({ $count })
+invite-nobody = Everybody of this discipline has answered.
+invite-done =
+    { $count ->
+        [0] I asked nobody new.
+        [one] ✅ I asked 1 colleague.
+       *[other] ✅ I asked { $count } colleagues.
+    }
+unreached =
+    { $count ->
+        [one] ⚠️ I can't write to 1 person in private: { $names }. Please tell them yourself.
+       *[other] ⚠️ I can't write to { $count } people in private: { $names }. Please tell them yourself.
+    }
+invited = 👋 <b>{ $host } misses your discipline at the table</b> ({ $discipline }). Will you come?
+invited-with = These come already: { $names }
+invited-stop = Don't ask me this again
+seat-free = 🎉 <b>A seat came free for you.</b> You are on yes now.
+seat-no = ❌ I can't after all
+
+door = 🚪 <b>{ $title }</b>
+    Show this code at the door. Whoever scans it is marked as present.
+    Can't scan? Tick people yourself, or send the link: { $link }
+door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
+door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
+ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
+
+change-what = What changes about <b>{ $title }</b>, { $when }? Who comes is told once.
+change-what-onwards = What changes about <b>{ $title }</b>, from { $when } and every time after?
+change-moment = 🗓 Another day or time
+change-theme = Theme
+change-place = Place
+change-link = Link
+change-host = Host
+change-facilitator = Facilitator
+change-capacity = Seats
+change-duration = Duration
+change-onwards = 🔁 Change all times after it too
+change-only-this = Change only this time
+change-done =
+    { $count ->
+        [one] ✅ Changed. Who comes hears it from me.
+       *[other] ✅ Changed, { $count } times in the series. Who comes hears it from me.
+    }
+change-nothing = Nothing changed: it was so already.
+changed-moment = 🗓 Was { $before }, now <b>{ $after }</b>
+changed-moment-set = 🗓 Now <b>{ $after }</b>
+changed-theme = The theme is now: <b>{ $value }</b>
+changed-theme-none = There is no theme any more.
+changed-place = 📍 It is here now: <b>{ $value }</b>
+changed-place-none = 📍 The place follows.
+changed-online = 💻 It is online now. You get the link in private, if you come.
+changed-link = 💻 The link changed. Who comes sees it with the meetup.
+changed-host = 👤 The host is now <b>{ $value }</b>
+changed-host-none = 👤 The host changed.
+changed-facilitator = 👤 The facilitator is now <b>{ $value }</b>
+changed-facilitator-none = 👤 There is no facilitator any more.
+changed-capacity = 🪑 There are <b>{ $value }</b> seats now
+changed-capacity-none = 🪑 There is no limit any more.
+changed-minutes = ⏱ It takes <b>{ $value } minutes</b> now
+changed-minutes-none = ⏱ The duration changed.
+move-when = To which day does <b>{ $title }</b> go? Now it is { $when }.
+move-type = ⌨️ Type day and time
+move-time = At what time on <b>{ $day }</b>? Now it is { $same }.
+move-sure = <b>{ $title }</b> goes from { $before } to <b>{ $after }</b>. Is that right?
+move-sure-onwards = <b>{ $title }</b> goes from { $before } to <b>{ $after }</b>, and every time after it moves along. Is that right?
+move-yes = ✅ Yes, move it
+cancel-sure = Is <b>{ $title }</b>, { $when }, really cancelled? Who comes hears it at once.
+cancel-yes = ❌ Yes, cancel this one
+cancel-yes-onwards = ❌ Cancel this and all after it
+cancel-done =
+    { $count ->
+        [one] <b>{ $title }</b> is cancelled. Who would come hears it from me.
+       *[other] <b>{ $title }</b> is cancelled, { $count } times. Who would come hears it from me.
+    }
+told-cancelled = ❌ <b>{ $title }</b>, { $when }, is cancelled by { $by }.
+told-cancelled-series = ❌ <b>{ $title }</b> is cancelled by { $by }: { $when } and every time after it ({ $count } in all).
+told-moved = 🗓 <b>{ $title }</b> was moved by { $by }.
+told-changed = ✏️ <b>{ $title }</b>, { $when }, was changed by { $by }.
+told-onwards = This goes for the times after it too ({ $count } in all).
+told-still = Can you still come? Your answer stands; change it when it is no longer right.
+
+reminder = 🔔 <b>{ $title }</b> { $soon }
+reminder-maybe = You were on maybe. Will you come?
+
+after =
+    🙌 <b>{ $title }</b> is over. { $heads ->
+        [one] You were the only one.
+       *[other] You were with { $heads }, of { $disciplines ->
+            [one] 1 discipline
+           *[other] { $disciplines } disciplines
+        }:
+    }
+after-contacts =
+    📇 { $count ->
+        [one] In this file is 1 other. Open it to have them in your phone.
+       *[other] In this file are the { $count } others. Open it to have them in your phone.
+    }
+after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
+after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
+harvest = 💬 <b>What we took home from { $title }</b>, { $when }
+harvest-kept = ✅ Thank you. I give it back to the group with the other sentences, without your name.
+
+weekly = ☀️ <b>This week</b>
+weekly-coming = <b>Coming up</b>
+weekly-missing = <i>Not at the table yet: { $names }</i>
+weekly-choose = 🗳 { $title }
+weekly-new = 👋 <b>New in the list</b>
+weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
+weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-questions = ❓ <b>Who knows this?</b>
+weekly-success = 🌟 { $text }
+series-others = 🔁 <b>After that</b>
+
+pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an hour is enough.
+pair-start = <b>To start with:</b> { $question }
+pair-repeat = <i>You know each other already: there was nobody new this time.</i>
+pair-pause = A break
+pair-nobody = 🤝 You have met all { $pool } people who join in. As soon as somebody new comes, you hear it.
+pair-question-0 = What do you do on an ordinary Tuesday?
+pair-question-1 = When should I call you, and when rather not?
+pair-question-2 = With which young person or family did it work out, and what made the difference? (No names.)
+pair-question-3 = What do others often get wrong about your work?
+pair-question-4 = Where are you stuck, and whom would you like to know then?
+pair-question-5 = What may you share and what not, and what helps all the same?
+pair-question-6 = What would you like to try together?
+pair-question-7 = How did you come to do this work?
+acquaint =
+    🤝 <b>Getting acquainted</b>
+    Every { $weeks } weeks I bring you together with somebody of another discipline whom you don't know yet. Coffee or half an hour on the phone is enough.
+acquaint-pool =
+    { $pool ->
+        [0] Nobody joins in yet. Will you be the first?
+        [one] 1 colleague joins in now.
+       *[other] { $pool } colleagues join in now.
+    }
+acquaint-join = 🤝 I join in
+acquaint-again = 🤝 I join in again
+acquaint-leave = I stop
+acquaint-paused = ⏸ You have a break until { $until }.
+acquaint-joined = ✅ You join in.
+acquaint-next = ✅ You join in. The next round is { $day }.
+acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
+
+hush = 🔕 <b>What I send you in private about { $community }</b>
+hush-kind-asks = Which dates can you?
+hush-kind-invites = Invitations
+hush-kind-reminders = Reminders
+hush-kind-changes = Changes
+hush-kind-afterwards = Afterwards
+hush-kind-pairs = Getting acquainted
+hush-on = 🔔 { $kind }
+hush-paused = ⏸ { $kind }: silent until { $until }
+hush-stopped = 🔕 { $kind }: stopped
+hush-how = How long shall I be silent about this?
+hush-changes = Mind: then you no longer hear in private when something is moved or cancelled. How long shall I be silent?
+hush-pause = { $weeks } weeks
+hush-stop = Not at all any more
+hush-again = Just send them
+
+manage-rhythm = 📬 Weekly message and reminders
+rhythm = 📬 <b>What I send of my own accord in { $community }</b>
+rhythm-weekly = ☀️ Weekly message: every { $day } at { $time }. When there is nothing to say I send nothing.
+rhythm-weekly-off = ☀️ Weekly message: off
+rhythm-leads = 🔔 Reminders: { $leads }
+rhythm-quiet = 🌙 Quiet from { $start } to { $end }: what can wait, waits.
+rhythm-pairs = 🤝 Getting acquainted: every { $weeks } weeks
+rhythm-days =
+    { $count ->
+        [one] a day before
+       *[other] { $count } days before
+    }
+rhythm-hours =
+    { $count ->
+        [one] an hour before
+       *[other] { $count } hours before
+    }
+rhythm-none = none
+rhythm-weeks = Every { $weeks } weeks
+rhythm-switch-off = Turn the weekly message off
+rhythm-switch-on = Turn the weekly message on
+rhythm-set-weekly_day = Another day
+rhythm-set-weekly_time = Another time
+rhythm-set-leads = Reminders
+rhythm-set-quiet = Quiet hours
+rhythm-set-pair_weeks = Getting acquainted
+rhythm-ask-weekly_day = On which day does the weekly message come?
+rhythm-ask-weekly_time = At what time does the weekly message come?
+rhythm-ask-leads = When do I remind of a meetup?
+rhythm-ask-quiet = When is it quiet? What can wait I don't send then.
+rhythm-ask-pair_weeks = How often are people brought together?
+
+feed-button = 📅 On my phone
+feed =
+    📅 <b>All meetups in your calendar by themselves</b>
+    I make a secret address, for you alone. Put it once in the calendar of your phone (Google, Apple or Outlook); then everything comes in by itself and changes along.
+feed-has = 📅 You have a calendar address. I show it only once. Lost, or shared with somebody? Make a new one: the old one stops working.
+feed-make = Make my address
+feed-renew = Make a new address
+feed-revoke = Close my address
+feed-opened =
+    📅 Your address, keep it to yourself:
+    <code>{ $url }</code>
+    Google: <i>Other calendars, From URL</i>. iPhone: <i>Add subscription calendar</i>. Outlook: <i>Add calendar, Subscribe from web</i>.
+feed-revoked = ✅ Your calendar address is closed.
+feed-impossible = 📅 A calendar address is not possible here yet: this bot has no web address of its own. The button “In my calendar” at a meetup does give a file.
+
+error-invalid-meetup-past = That has been. Choose a later moment, or see /agenda for what is coming.
+error-invalid-meetup-cancelled = This is cancelled.
+error-invalid-meetup-choosing = The date is still being chosen. Say first which days you can.
+error-invalid-meetup-choice-closed = Choosing is no longer possible.
+error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
+error-invalid-meetup-capacity-taken = More seats are taken already. Choose a higher number.
+error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
+error-invalid-meetup-empty = No date is left this way. Choose another.
+error-invalid-guests = More than five guests is not possible.
+error-invalid-item = Type a point of 3 to 200 characters.
+error-invalid-items = There are ten points on the agenda already. That is enough for once.
+error-invalid-harvest = Type one sentence of 3 to 300 characters.
+error-invalid-harvest-closed = What people took home was already given back to the group.
+error-invalid-theme = Type a theme of 3 to { $limit } characters.
+error-invalid-meetup-place = Type where it is, or choose online.
+error-invalid-link = This doesn't look like a link. Paste all of it, from https://
+error-invalid-host = I don't find exactly one member by that name. Type the whole name, or choose a button.
+error-invalid-facilitator = Type a name of 2 to 60 letters.
+error-invalid-capacity = Type a number from 2 to 500.
+error-invalid-time = At what time? Type it like 19:30.
+error-invalid-weekday = That day and date don't belong together. Would you check?
+error-invalid-meetup-far = That is too far away. Choose a moment within two years.
+error-invalid-options = More than { $limit } days is hard to choose from. Take one away, or go on.
+error-invalid-options-few = Choose at least one more day, or there is nothing to choose.
+error-invalid-times = Type a number from 2 to { $limit }.
+error-invalid-deadline = Choosing has to end before the first day, and after now.
+error-invalid-duration = How long? Type it like 90 minutes, or until 21:30.
+error-invalid-rhythm = I don't understand that. Choose one of the buttons.
+
+command-plan = Plan a meetup
+command-agenda = What is coming
+command-ontmoetingen = What has been, and what people took home
+command-stil = Fewer messages
+command-kennismaken = Meet somebody new

@@ -83,9 +83,11 @@ help =
     <b>Wat ik kan</b>
     • Typ een vraag: ik noem één tot drie mensen die je kunt bellen, en waarom.
     • Typ een naam of organisatie: ik geef het nummer. Dat kan ook met <code>/nummer Willemijn</code>
+    • /agenda: wat eraan komt, en of jij komt · /plan: zelf iets plannen
+    • /ontmoetingen: wat is geweest · /kennismaken: iemand nieuw leren kennen
     • /profiel: jouw gegevens zien en aanpassen
     • /weg: even weg? Zeg tot wanneer
-    • /beheer: voor coördinatoren
+    • /stil: minder berichten · /beheer: voor coördinatoren
     • /stop: stoppen met wat je aan het invullen bent
 
     In de groep: /bel met je vraag. Noem geen namen of geboortedata van kinderen; die heb ik niet nodig.
@@ -460,3 +462,510 @@ bot-description =
     Wie bel ik?
 
     Voor beroepskrachten die samen rond jongeren werken. Stel je vraag en ik noem de collega die je kunt bellen. Voeg mij toe aan jullie Telegram-groep, of druk op Start als jouw groep mij al heeft.
+
+## Ontmoetingen
+
+and = {" "}en{" "}
+ahead-begun = en is om { $at } begonnen
+ahead-now = nu
+ahead-minutes =
+    { $minutes ->
+        [one] over 1 minuut
+        [60] over een uur
+       *[other] over { $minutes } minuten
+    }
+ahead-today = vandaag om { $at }
+ahead-tomorrow = morgen om { $at }
+ahead-days = over { $days } dagen, { $day }
+
+meet-kind-dialogue = Transformatiedialoog
+meet-kind-intervision = Intervisie
+meet-kind-drop-in = Inloop
+meet-kind-conference = Leerconferentie
+meet-kind-acquaintance = Kennismaking
+meet-choosing = datum nog kiezen
+meet-when = 🗓 <b>{ $when }</b>
+meet-place = 📍 { $place }
+meet-online = 💻 Online. De link krijg je privé, als je komt.
+meet-map = op de kaart
+meet-host = 👤 Gastgever: { $host }
+meet-led = 👤 Gastgever: { $host } · gespreksleider: { $facilitator }
+meet-link = 💻 <b>Link:</b> { $link }
+meet-cancelled = ❌ <b>Dit gaat niet door.</b>
+meet-was = <i>Dit is geweest.</i>
+meet-yes = ✅ Ja · { $count }
+meet-yes-waiting = ✅ Ja (wachtlijst)
+meet-maybe = 🤔 Misschien
+meet-no = ❌ Nee · { $count }
+meet-bring = ➕ Ik neem iemand mee
+meet-guest-back = ➖ Toch zonder gast
+meet-item = 📝 Agendapunt
+meet-ics = 📅 In mijn agenda
+meet-more = Meer
+meet-open = Bekijk de ontmoeting
+meet-coming =
+    <b>Wie komt: { $heads }</b> ({ $disciplines ->
+        [one] 1 vakgebied
+       *[other] { $disciplines } vakgebieden
+    })
+meet-coming-none = Nog niemand heeft ja gezegd. Wie begint?
+meet-line-coming =
+    { $heads ->
+        [0] nog niemand
+        [one] 1 komt
+       *[other] { $heads } komen
+    }{ $disciplines ->
+        [0] {""}
+        [one] , 1 vakgebied
+       *[other] , { $disciplines } vakgebieden
+    }
+meet-maybe-names = 🤔 Misschien ({ $count }): { $names }
+meet-waiting = ⏳ Wachtlijst ({ $count }): { $names }
+meet-declined =
+    { $count ->
+        [one] ❌ 1 kan niet
+       *[other] ❌ { $count } kunnen niet
+    }
+meet-free =
+    { $free ->
+        [0] 🪑 Vol: { $capacity } van { $capacity } plaatsen bezet
+        [one] 🪑 Nog 1 plaats van de { $capacity }
+       *[other] 🪑 Nog { $free } plaatsen van de { $capacity }
+    }
+meet-missing = 🔍 <b>Nog niet aan tafel:</b> { $names }
+meet-items = 📝 <b>Op de agenda</b>
+meet-guest-of = gast van { $name }
+meet-no-entry = Nog niet in de lijst
+meet-and-more = en nog { $count }
+meet-toast-yes = ✅ Fijn, je staat erop.
+meet-toast-maybe = 🤔 Genoteerd: misschien.
+meet-toast-no = Genoteerd. Fijn dat je het laat weten.
+meet-toast-same = Dat stond er al.
+meet-toast-waiting = Het is vol. Je staat op plaats { $place } van de wachtlijst. Komt er een plaats vrij, dan hoor je het meteen.
+meet-you-yes = ✅ <b>Jij komt.</b>
+meet-you-maybe = 🤔 <b>Jij komt misschien.</b>
+meet-you-no = ❌ <b>Jij komt niet.</b>
+meet-you-open = <b>Kom jij ook?</b>
+meet-you-waiting = ⏳ <b>Jij staat op plaats { $place } van de wachtlijst.</b>
+meet-you-present = ✅ <b>Jij bent er.</b>
+meet-you-bring = ➕ Je neemt mee: { $names }
+meet-you-voted = je hebt gekozen
+meet-you-vote = welke datum kun jij?
+meet-agenda = <b>Dit komt eraan</b>
+meet-agenda-none = Er staat nog niets op de agenda. Plan iets met /plan, iedereen mag het.
+meet-plan = ➕ Plan een ontmoeting
+meet-past = <b>Dit is geweest</b>
+meet-past-none = Er is nog geen ontmoeting geweest. Kijk bij /agenda wat er komt.
+meet-past-there = { $heads } mensen, { $disciplines ->
+        [one] 1 vakgebied
+       *[other] { $disciplines } vakgebieden
+    }
+meet-privately = Dat doen we even samen, privé.
+meet-go = Ga verder
+meet-ics-done = 📅 { $title }, { $when }. Tik op het bestand om het in je agenda te zetten.
+meet-guest = Wie neem je mee naar <b>{ $title }</b>? Een naam hoeft niet. Bij welk vakgebied hoort je gast?
+meet-guest-other = Een ander vakgebied
+meet-ask-hint = Typ je antwoord
+meet-ask-item = 📝 Wat wil je op de agenda van { $title }? Typ het hieronder. Noem geen namen van kinderen.
+meet-ask-harvest = 💬 Wat neem je mee van { $title }? Eén zin is genoeg. Noem geen namen van kinderen of gezinnen. Ik geef het zonder je naam terug aan de groep.
+meet-ask-move = Naar wanneer gaat { $title }? Typ het, bijvoorbeeld: do 14 jan 19:30
+meet-ask-field-theme = Wat wordt het thema van { $title }?
+meet-ask-field-place = Waar is { $title }? Typ de plaats, of: online
+meet-ask-field-link = Wat is de link van { $title }? Alleen wie komt ziet hem. Leegmaken? Typ een streepje: -
+meet-ask-field-host = Wie wordt gastgever van { $title }? Typ een naam.
+meet-ask-field-facilitator = Wie leidt het gesprek bij { $title }? Niemand? Typ een streepje: -
+meet-ask-field-capacity = Hoeveel plaatsen zijn er bij { $title }? Geen grens? Typ een streepje: -
+meet-ask-field-duration = Hoeveel minuten duurt { $title }?
+meet-item-kept = ✅ Staat op de agenda.
+meet-door = 🚪 De deur
+meet-ticks = ☑️ Wie is er
+meet-invite = 🔍 Nodig uit wie mist
+meet-change = ✏️ Wijzig
+meet-cancel = ❌ Zeg af
+meet-contacts = 📇 Wie was er
+meet-harvest = 💬 Wat neem je mee?
+
+choice-title = 🗳 <b>Welke datum kun jij?</b>
+choice-title-own = 🗳 <b>Welke datum kun jij?</b> Je kunt het tot het einde veranderen.
+choice-how = ✅ kan · 🤏 als het moet · ❌ kan niet
+choice-until = ⏳ Kiezen kan tot <b>{ $until }</b>. ✅ kan · 🤏 als het moet · ❌ kan niet
+choice-open = ✅ kan · 🤏 als het moet · ❌ kan niet
+choice-closed = ⏳ Kiezen kan niet meer. De gastgever beslist.
+choice-unanswered =
+    { $count ->
+        [one] Nog 1 antwoord te gaan: { $names }
+       *[other] Nog { $count } antwoorden te gaan: { $names }
+    }
+choice-all-answered = Iedereen heeft geantwoord. 👏
+choice-disciplines =
+    { $count ->
+        [one] 1 vakgebied: { $names }
+       *[other] { $count } vakgebieden: { $names }
+    }
+choice-you-can = <i>Jij: kan</i>
+choice-you-if-needed = <i>Jij: als het moet</i>
+choice-you-cannot = <i>Jij: kan niet</i>
+choice-you-open = <i>Jij: nog niet gekozen</i>
+choice-never = Ik kan nooit
+choice-stop = Vraag me dit niet meer
+choice-decide = 👉 Kies de datum
+choice-decide-ask = <b>Welke datum wordt het?</b> De bovenste knop is mijn advies.
+choice-ready-all = 🗳 <b>Iedereen heeft geantwoord.</b> Welke datum wordt het?
+choice-ready-late = 🗳 <b>De tijd om te kiezen is om.</b> Welke datum wordt het?
+choice-take = Kies { $day }
+choice-none-possible = Op geen van deze dagen kan iemand. Zeg het af, en vraag andere dagen met /plan.
+choice-decided = 📣 <b>De datum is gekozen.</b>
+choice-decided-yes = Je had gezegd dat je kunt: ik zet je op ja. Toch niet? Zeg het hieronder.
+choice-decided-maybe = Je had gezegd: als het moet. Ik zet je op misschien.
+choice-decided-no = Je had gezegd dat je dan niet kunt. Kan het toch? Dan graag.
+choice-toast = Genoteerd.
+choice-toast-can = ✅ { $day }: je kunt.
+choice-toast-if-needed = 🤏 { $day }: als het moet.
+choice-toast-cannot = ❌ { $day }: je kunt niet.
+choice-toast-never = Genoteerd: je kunt op geen van deze dagen. Fijn dat je het laat weten.
+choice-heads =
+    { $count ->
+        [one] 1 mens
+       *[other] { $count } mensen
+    }
+choice-mix =
+    { $count ->
+        [one] 1 vakgebied
+       *[other] { $count } vakgebieden
+    }
+choice-extra = { $names } erbij
+choice-without-host = maar gastgever { $name } kan niet
+choice-advice = 💡 <b>Advies</b>: { $told }
+choice-advice-none = 💡 Op deze dagen kan nog niemand.
+choice-asked = 🗳 <b>{ $community } zoekt een datum.</b> Jouw antwoord is er nog niet bij. Welke dag kun je?
+
+plan-title = <b>Een ontmoeting plannen</b>
+plan-busy = Je bent nog bezig met je gegevens. Maak dat eerst af, of stop ermee.
+plan-step-kind = Wat voor ontmoeting wordt het?
+plan-step-theme = Wat is het <b>thema</b>? Bijvoorbeeld: thuiszitters in Oss
+plan-step-place = <b>Waar</b> is het? Typ de plaats, deel een locatie (📎), of kies online.
+plan-step-link = Wat is de <b>link</b>? Alleen wie komt krijgt hem te zien. Het mag ook later.
+plan-step-host = Wie is <b>gastgever</b>? Om de beurt is het leukst: bovenaan staat wie nog niet aan de beurt was. Of typ een naam.
+plan-step-facilitator = Wie <b>leidt het gesprek</b>? Typ een naam, of sla over.
+plan-step-capacity = Hoeveel <b>plaatsen</b> zijn er? Geen grens? Sla over.
+plan-step-when = <b>Wanneer?</b>
+plan-step-start-one = Op welke <b>dag</b>? Tik, of typ: <i>do 14 jan 19:30</i>, <i>over drie weken</i>
+plan-step-start-series = Wanneer is de <b>eerste keer</b>? Tik, of typ: <i>do 14 jan 19:30</i>
+plan-step-start-choice = Wat is de <b>eerste dag</b> om uit te kiezen? Tik, of typ: <i>do 14 jan 19:30</i>
+plan-step-time = Hoe laat begint het op <b>{ $day }</b>? Tik, of typ: <i>19:45</i>
+plan-step-options = Nog een dag om uit te kiezen? Tik hem aan. Twee tot zes dagen is genoeg.
+plan-step-duration = Hoe <b>lang</b> duurt het? Tik, of typ: <i>tot 21:30</i>
+plan-step-frequency = Hoe <b>vaak</b>?
+plan-step-until = Tot wanneer? Tik hoe vaak, of typ een dag: <i>1 juli</i>
+plan-step-breaks = Zijn er <b>schoolvakanties</b> of andere weken zonder? Typ ze: <i>26 april - 9 mei, 3 juli - 15 augustus</i>
+plan-step-decide_by = Tot wanneer mag iedereen <b>kiezen</b>? Tik, of typ een dag.
+plan-online = 💻 Online
+plan-me = 🙋 Ikzelf
+plan-host-never = { $name } · nog niet
+plan-host-last = { $name } · laatst { $day }
+plan-when-one = 🗓 Eén datum
+plan-when-choice = 🗳 Laat de groep kiezen
+plan-when-series = 🔁 Een reeks
+plan-minutes =
+    { $minutes ->
+        [60] 1 uur
+        [90] 1,5 uur
+        [120] 2 uur
+        [180] 3 uur
+       *[other] { $minutes } minuten
+    }
+plan-frequency-weekly = Elke week
+plan-frequency-fortnightly = Om de week
+plan-frequency-monthly = Elke maand, op dezelfde weekdag
+plan-times = { $count } keer
+plan-no-breaks = Gewoon doorgaan
+plan-options-done = ✅ Dit zijn de dagen
+plan-preview = <b>Klopt dit?</b> Als je bewaart, zet ik het in de groep.
+plan-save = ✅ Bewaar en zet in de groep
+plan-edit-kind = ✏️ Soort
+plan-edit-theme = ✏️ Thema
+plan-edit-place = ✏️ Plaats
+plan-edit-host = ✏️ Gastgever
+plan-edit-facilitator = ✏️ Gespreksleider
+plan-edit-capacity = ✏️ Plaatsen
+plan-edit-when = ✏️ Datum
+plan-edit-duration = ✏️ Duur
+plan-options = 🗳 De groep kiest uit:
+plan-decide-by = ⏳ Kiezen tot { $until }
+plan-series = 🔁 { $often }, { $count } keer:
+plan-series-more = … en daarna nog { $count } keer
+plan-skipped = ⏭ Niet op { $day }: { $why }
+plan-skipped-break = vrij
+plan-lasts =
+    ⏱ { $minutes ->
+        [60] 1 uur
+        [90] 1,5 uur
+        [120] 2 uur
+        [180] 3 uur
+       *[other] { $minutes } minuten
+    }
+plan-place-online = 💻 Online: { $link } (alleen voor wie komt)
+plan-place-online-later = 💻 Online. De link volgt.
+plan-place-none = 📍 Plaats volgt
+plan-seats = 🪑 { $seats } plaatsen, met een wachtlijst
+plan-seats-free = 🪑 Iedereen is welkom
+plan-saved = ✅ <b>{ $title }</b> staat. Ik zet het nu in de groep.
+plan-stopped = Gestopt. Er is niets gepland.
+
+invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het hun privé, één keer.
+invite-none-missing = Elk vakgebied van jullie groep komt. Mooi!
+invite-who = <b>{ $discipline }</b>: wie zal ik vragen?
+invite-line-open = • { $name } { $place }
+invite-line-invited = • { $name } { $place }: al gevraagd
+invite-line-unreachable = • { $name } { $place }: bereik ik niet privé
+invite-all =
+    { $count ->
+        [one] Vraag deze ene
+       *[other] Vraag alle { $count }
+    }
+invite-in = Alleen { $place } ({ $count })
+invite-nobody = Iedereen van dit vakgebied heeft al geantwoord.
+invite-done =
+    { $count ->
+        [0] Ik heb niemand nieuw gevraagd.
+        [one] ✅ Ik heb 1 collega gevraagd.
+       *[other] ✅ Ik heb { $count } collega's gevraagd.
+    }
+unreached =
+    { $count ->
+        [one] ⚠️ 1 mens bereik ik niet privé: { $names }. Spreek hem of haar even aan.
+       *[other] ⚠️ { $count } mensen bereik ik niet privé: { $names }. Spreek ze even aan.
+    }
+invited =
+    👋 <b>{ $host } mist jouw vakgebied aan tafel</b> ({ $discipline }). Kom je ook?
+invited-with = Er komen al: { $names }
+invited-stop = Vraag me dit niet meer
+seat-free = 🎉 <b>Er is een plaats voor je vrij.</b> Je staat nu op ja.
+seat-no = ❌ Ik kan toch niet
+
+door = 🚪 <b>{ $title }</b>
+    Laat deze code zien bij de deur. Wie hem scant, staat als aanwezig.
+    Scannen lukt niet? Vink mensen zelf aan, of stuur de link: { $link }
+door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
+door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
+ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
+
+change-what = Wat verandert er aan <b>{ $title }</b>, { $when }? Wie komt hoort het één keer.
+change-what-onwards = Wat verandert er aan <b>{ $title }</b>, vanaf { $when } en alle keren daarna?
+change-moment = 🗓 Andere dag of tijd
+change-theme = Thema
+change-place = Plaats
+change-link = Link
+change-host = Gastgever
+change-facilitator = Gespreksleider
+change-capacity = Plaatsen
+change-duration = Duur
+change-onwards = 🔁 Verander ook alle keren hierna
+change-only-this = Verander alleen deze keer
+change-done =
+    { $count ->
+        [one] ✅ Veranderd. Wie komt hoort het van mij.
+       *[other] ✅ Veranderd, { $count } keer in de reeks. Wie komt hoort het van mij.
+    }
+change-nothing = Er is niets veranderd: het was al zo.
+changed-moment = 🗓 Eerst { $before }, nu <b>{ $after }</b>
+changed-moment-set = 🗓 Nu <b>{ $after }</b>
+changed-theme = Het thema is nu: <b>{ $value }</b>
+changed-theme-none = Er is geen thema meer.
+changed-place = 📍 Het is nu hier: <b>{ $value }</b>
+changed-place-none = 📍 De plaats volgt nog.
+changed-online = 💻 Het is nu online. De link krijg je privé, als je komt.
+changed-link = 💻 De link is veranderd. Wie komt ziet hem bij de ontmoeting.
+changed-host = 👤 Gastgever is nu <b>{ $value }</b>
+changed-host-none = 👤 De gastgever is veranderd.
+changed-facilitator = 👤 Gespreksleider is nu <b>{ $value }</b>
+changed-facilitator-none = 👤 Er is geen vaste gespreksleider meer.
+changed-capacity = 🪑 Er zijn nu <b>{ $value }</b> plaatsen
+changed-capacity-none = 🪑 Er is geen grens meer aan het aantal mensen.
+changed-minutes = ⏱ Het duurt nu <b>{ $value } minuten</b>
+changed-minutes-none = ⏱ De duur is veranderd.
+move-when = Naar welke dag gaat <b>{ $title }</b>? Nu is het { $when }.
+move-type = ⌨️ Typ dag en tijd
+move-time = Hoe laat op <b>{ $day }</b>? Nu is het { $same }.
+move-sure = <b>{ $title }</b> gaat van { $before } naar <b>{ $after }</b>. Klopt dat?
+move-sure-onwards = <b>{ $title }</b> gaat van { $before } naar <b>{ $after }</b>, en alle keren daarna schuiven mee. Klopt dat?
+move-yes = ✅ Ja, verplaats
+cancel-sure = Gaat <b>{ $title }</b>, { $when }, echt niet door? Wie komt hoort het meteen.
+cancel-yes = ❌ Ja, zeg deze af
+cancel-yes-onwards = ❌ Zeg deze en alle volgende af
+cancel-done =
+    { $count ->
+        [one] <b>{ $title }</b> is afgezegd. Wie zou komen hoort het van mij.
+       *[other] <b>{ $title }</b> is afgezegd, { $count } keer. Wie zou komen hoort het van mij.
+    }
+told-cancelled = ❌ <b>{ $title }</b>, { $when }, gaat niet door. { $by } heeft het afgezegd.
+told-cancelled-series = ❌ <b>{ $title }</b> gaat niet door: { $when } en alle keren daarna ({ $count } in totaal). { $by } heeft het afgezegd.
+told-moved = 🗓 <b>{ $title }</b> is verplaatst door { $by }.
+told-changed = ✏️ <b>{ $title }</b>, { $when }, is veranderd door { $by }.
+told-onwards = Dit geldt ook voor de keren daarna ({ $count } in totaal).
+told-still = Kun je nog? Je antwoord staat er nog; verander het als het niet meer klopt.
+
+reminder = 🔔 <b>{ $title }</b> { $soon }
+reminder-maybe = Je stond op misschien. Kom je?
+
+after =
+    🙌 <b>{ $title }</b> zit erop. { $heads ->
+        [one] Je was de enige.
+       *[other] Jullie waren met { $heads }, uit { $disciplines ->
+            [one] 1 vakgebied
+           *[other] { $disciplines } vakgebieden
+        }:
+    }
+after-contacts =
+    📇 { $count ->
+        [one] In dit bestand staat 1 ander. Open het, dan staat die in je telefoon.
+       *[other] In dit bestand staan de { $count } anderen. Open het, dan staan ze in je telefoon.
+    }
+after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
+after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
+harvest = 💬 <b>Wat we meenamen van { $title }</b>, { $when }
+harvest-kept = ✅ Dank je. Ik geef het samen met de andere zinnen terug aan de groep, zonder je naam.
+
+weekly = ☀️ <b>Deze week</b>
+weekly-coming = <b>Dit komt eraan</b>
+weekly-missing = <i>Nog niet aan tafel: { $names }</i>
+weekly-choose = 🗳 { $title }
+weekly-new = 👋 <b>Nieuw in de lijst</b>
+weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
+weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-questions = ❓ <b>Wie weet dit?</b>
+weekly-success = 🌟 { $text }
+series-others = 🔁 <b>Daarna</b>
+
+pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een half uur is genoeg.
+pair-start = <b>Om mee te beginnen:</b> { $question }
+pair-repeat = <i>Jullie kennen elkaar al: iemand nieuw was er deze keer niet.</i>
+pair-pause = Even pauze
+pair-nobody = 🤝 Je hebt alle { $pool } mensen van kennismaken al ontmoet. Zodra er iemand nieuw bij komt, hoor je het.
+pair-question-0 = Wat doe jij op een gewone dinsdag?
+pair-question-1 = Wanneer moet ik jou bellen, en wanneer juist niet?
+pair-question-2 = Welke jongere of welk gezin lukte het wél, en wat maakte het verschil? (Zonder namen.)
+pair-question-3 = Wat begrijpen anderen vaak verkeerd aan jouw werk?
+pair-question-4 = Waar loop je vast, en wie zou je dan willen kennen?
+pair-question-5 = Wat mag jij wel en niet delen, en wat helpt dan toch?
+pair-question-6 = Wat zou je samen eens willen proberen?
+pair-question-7 = Hoe ben je in dit werk terechtgekomen?
+acquaint =
+    🤝 <b>Kennismaken</b>
+    Elke { $weeks } weken breng ik je in contact met iemand van een ander vakgebied die je nog niet kent. Koffie of een half uur bellen is genoeg.
+acquaint-pool =
+    { $pool ->
+        [0] Nog niemand doet mee. Begin jij?
+        [one] Er doet nu 1 collega mee.
+       *[other] Er doen nu { $pool } collega's mee.
+    }
+acquaint-join = 🤝 Ik doe mee
+acquaint-again = 🤝 Ik doe weer mee
+acquaint-leave = Ik stop ermee
+acquaint-paused = ⏸ Je hebt pauze tot { $until }.
+acquaint-joined = ✅ Je doet mee.
+acquaint-next = ✅ Je doet mee. De volgende ronde is { $day }.
+acquaint-new-left =
+    { $count ->
+        [one] Van wie meedoet ken je er nog 1 niet.
+       *[other] Van wie meedoet ken je er nog { $count } niet.
+    }
+acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
+
+hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
+hush-kind-asks = Welke datum kun je?
+hush-kind-invites = Uitnodigingen
+hush-kind-reminders = Herinneringen
+hush-kind-changes = Wijzigingen
+hush-kind-afterwards = Na afloop
+hush-kind-pairs = Kennismaken
+hush-on = 🔔 { $kind }
+hush-paused = ⏸ { $kind }: stil tot { $until }
+hush-stopped = 🔕 { $kind }: gestopt
+hush-how = Hoelang zal ik hierover stil zijn?
+hush-changes = Let op: dan hoor je het niet meer privé als iets verplaatst of afgezegd is. Hoelang zal ik stil zijn?
+hush-pause = { $weeks } weken
+hush-stop = Helemaal niet meer
+hush-again = Gewoon sturen
+
+manage-rhythm = 📬 Weekbericht en herinneringen
+rhythm = 📬 <b>Wat ik uit mezelf stuur in { $community }</b>
+rhythm-weekly = ☀️ Weekbericht: elke { $day } om { $time }. Is er niets te melden, dan stuur ik niets.
+rhythm-weekly-off = ☀️ Weekbericht: uit
+rhythm-leads = 🔔 Herinneringen: { $leads }
+rhythm-quiet = 🌙 Rustig van { $start } tot { $end }: wat kan wachten, wacht.
+rhythm-pairs = 🤝 Kennismaken: elke { $weeks } weken
+rhythm-days =
+    { $count ->
+        [one] een dag ervoor
+       *[other] { $count } dagen ervoor
+    }
+rhythm-hours =
+    { $count ->
+        [one] een uur ervoor
+       *[other] { $count } uur ervoor
+    }
+rhythm-none = geen
+rhythm-weeks = Elke { $weeks } weken
+rhythm-switch-off = Weekbericht uitzetten
+rhythm-switch-on = Weekbericht aanzetten
+rhythm-set-weekly_day = Andere dag
+rhythm-set-weekly_time = Andere tijd
+rhythm-set-leads = Herinneringen
+rhythm-set-quiet = Rustige uren
+rhythm-set-pair_weeks = Kennismaken
+rhythm-ask-weekly_day = Op welke dag komt het weekbericht?
+rhythm-ask-weekly_time = Hoe laat komt het weekbericht?
+rhythm-ask-leads = Wanneer herinner ik aan een ontmoeting?
+rhythm-ask-quiet = Wanneer is het rustig? Wat kan wachten, stuur ik dan niet.
+rhythm-ask-pair_weeks = Hoe vaak is er kennismaken?
+
+feed-button = 📅 Op mijn telefoon
+feed =
+    📅 <b>Alle ontmoetingen vanzelf in je agenda</b>
+    Ik maak een geheim adres, alleen voor jou. Zet het één keer in de agenda van je telefoon (Google, Apple of Outlook), dan komt alles er vanzelf in en verandert het mee.
+feed-has = 📅 Je hebt een agenda-adres. Ik laat het maar één keer zien. Kwijt, of gedeeld met een ander? Maak een nieuw: het oude werkt dan niet meer.
+feed-make = Maak mijn adres
+feed-renew = Maak een nieuw adres
+feed-revoke = Sluit mijn adres
+feed-opened =
+    📅 Jouw adres, bewaar het voor jezelf:
+    <code>{ $url }</code>
+    Google: <i>Andere agenda's, Via URL</i>. iPhone: <i>Agenda-abonnement toevoegen</i>. Outlook: <i>Agenda toevoegen, Van internet</i>.
+feed-revoked = ✅ Je agenda-adres is gesloten.
+feed-impossible = 📅 Een agenda-adres kan hier nog niet: deze bot heeft geen eigen internetadres. Met de knop “In mijn agenda” bij een ontmoeting krijg je wel een bestand.
+
+error-invalid-meetup-past = Dat is al geweest. Kies een later moment, of kijk bij /agenda wat er komt.
+error-invalid-meetup-cancelled = Dit gaat niet door.
+error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
+error-invalid-meetup-choice-closed = Kiezen kan niet meer.
+error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
+error-invalid-meetup-capacity-taken = Er zijn al meer plaatsen bezet. Kies een hoger aantal.
+error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
+error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
+error-invalid-guests = Meer dan vijf gasten kan niet.
+error-invalid-item = Typ een punt van 3 tot 200 tekens.
+error-invalid-items = Er staan al tien punten op de agenda. Dat is genoeg voor één keer.
+error-invalid-harvest = Typ één zin van 3 tot 300 tekens.
+error-invalid-harvest-closed = De opbrengst is al teruggegeven aan de groep.
+error-invalid-theme = Typ een thema van 3 tot { $limit } tekens.
+error-invalid-meetup-place = Typ waar het is, of kies online.
+error-invalid-link = Dit lijkt geen link. Plak hem helemaal, vanaf https://
+error-invalid-host = Ik vind niet precies één lid met die naam. Typ de hele naam, of kies een knop.
+error-invalid-facilitator = Typ een naam van 2 tot 60 letters.
+error-invalid-capacity = Typ een aantal van 2 tot 500.
+error-invalid-time = Hoe laat? Typ het zoals 19:30.
+error-invalid-weekday = Die dag en datum horen niet bij elkaar. Kijk je het na?
+error-invalid-meetup-far = Dat is te ver weg. Kies een moment binnen twee jaar.
+error-invalid-options = Meer dan { $limit } dagen kiest niet fijn. Haal er een weg, of ga door.
+error-invalid-options-few = Kies nog minstens één dag, anders valt er niets te kiezen.
+error-invalid-times = Typ een aantal van 2 tot { $limit }.
+error-invalid-deadline = Het kiezen moet ophouden vóór de eerste dag, en na nu.
+error-invalid-duration = Hoe lang? Typ het zoals 90 minuten, of tot 21:30.
+error-invalid-rhythm = Dat begrijp ik niet. Kies met een van de knoppen.
+
+command-plan = Een ontmoeting plannen
+command-agenda = Wat komt eraan
+command-ontmoetingen = Wat is geweest, met de opbrengst
+command-stil = Minder berichten
+command-kennismaken = Iemand nieuw leren kennen

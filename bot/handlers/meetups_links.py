@@ -1,0 +1,68 @@
+"""The two ways by which the private chat learns what is meant: links, and replies to a question."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.context import Context
+from bot.errors import NotFound
+from bot.handlers import edge, meetups, meetups_host, meetups_plan, meetups_rhythm
+from bot.meetups.presence import DOOR
+from bot.views.buttons import NUMBER
+
+ABOUT_US = {  # m-<what>-<community>: what the group leads to
+    "plan": meetups_plan.plan,
+    "stil": meetups_rhythm.hushes,
+    "kennismaken": meetups_rhythm.acquaint,
+}
+
+
+async def by_link(update: Update, context: Context, payload: str) -> bool:
+    """Follow a link about a meetup; False when it is about something else."""
+    if payload.startswith(DOOR):
+        await meetups.enter(update, context, payload)
+        return True
+    if not payload.startswith(f"{meetups.ASKED}-"):
+        return False
+    what, *numbers = payload.split("-")[1:]
+    if what in ABOUT_US:
+        await _choose(update, context, _id(numbers, 0))
+        await ABOUT_US[what](update, context)
+    elif what in meetups.FOLLOWED:
+        who = await meetups.member(update, context, _id(numbers, 0))
+        await meetups.FOLLOWED[what](update, context, who, _id(numbers, 1))
+    else:
+        raise NotFound
+    return True
+
+
+async def by_reply(update: Update, context: Context, text: str) -> bool:
+    """Take words that answer a question about a meetup; False when they answer none."""
+    payload = meetups.payload_of(update.message) if update.message else None
+    if payload is None:
+        return False
+    what, *more = payload.split("-")[1:]
+    if what not in TAKEN:
+        return False
+    who = await meetups.member(update, context, _id(more, 0))
+    await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
+    return True
+
+
+async def _choose(update: Update, context: Context, community_id: int) -> None:
+    await meetups.member(update, context, community_id)
+    await context.services.community.choose(edge.asker(update), community_id)
+
+
+def _id(numbers: list[str], index: int) -> int:
+    if index >= len(numbers) or not NUMBER.fullmatch(numbers[index]):
+        raise NotFound
+    return int(numbers[index])
+
+
+TAKEN: dict[str, Callable[..., Awaitable[None]]] = {  # what a question asked → who takes the words
+    "item": meetups.take_item,
+    "harvest": meetups.take_harvest,
+    "field": meetups_host.take_field,
+    "move": meetups_host.take_moment,
+}

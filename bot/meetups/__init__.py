@@ -1,0 +1,1 @@
+"""Meetups: planning them, bringing the disciplines together, and the reminders around them."""

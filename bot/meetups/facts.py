@@ -1,0 +1,424 @@
+"""What is true of a notice at the moment that it is sent; None when it has become pointless.
+
+`notice.chat_id` above 0 is a private chat, below 0 the group. The handlers that word a notice
+call the method of its `what`; the key of WORDED is the `what`. What would wake somebody up and
+can wait is queued again for the morning.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.community.living import living_community, living_member
+from bot.community.models import Community, Member
+from bot.delivery import outbox
+from bot.delivery.models import Notice, Sending
+from bot.errors import BotError
+from bot.meetups import gatherings, keeping, notices, store
+from bot.meetups.acquainting import load_pair
+from bot.meetups.cards import make_card, make_cards, make_mine, seating, without_link
+from bot.meetups.differences import difference, undo
+from bot.meetups.models import (
+    Afterwards,
+    Answer,
+    Card,
+    Change,
+    Changed,
+    Choice,
+    Harvest,
+    Hush,
+    Meetup,
+    Mine,
+    Paired,
+    Reminder,
+    Rhythm,
+    Skipped,
+    State,
+    Weekly,
+)
+from bot.meetups.presence import PresenceService, load_harvest
+from bot.meetups.schedule import MARGIN, due_at, hold_back, reminder_at
+from bot.storage.database import Database
+
+WORDED = {
+    "meetup-card": "card",  # group: a new meetup or date choice
+    "meetup-series": "series",  # group: a new series, with its skipped dates
+    "meetup-decided": "decided",  # group and private: the date is chosen
+    "meetup-date-asked": "asked",  # private: which dates can you? (Hush.ASKS)
+    "meetup-choice-ready": "choice_ready",  # host: all answered, or the deadline is there
+    "meetup-invited": "invited",  # private: your discipline is missing (Hush.INVITES)
+    "meetup-seat": "seat",  # private: a seat came free (Hush.CHANGES)
+    "meetup-changed": "changed",  # private and group: moved or changed (Hush.CHANGES)
+    "meetup-cancelled": "changed",  # likewise: change.after.state is CANCELLED
+    "meetup-reminder": "reminder",  # private and group (Hush.REMINDERS)
+    "meetup-afterwards": "afterwards",  # private (Hush.AFTERWARDS)
+    "meetup-harvest": "harvest",  # group
+    "meetup-weekly": "weekly",  # group
+    "meetup-paired": "paired",  # private (Hush.PAIRS)
+    "meetup-nobody-new": "nobody_new",  # private: nobody to pair with (Hush.PAIRS)
+}
+WEEK = timedelta(days=7)
+AHEAD = timedelta(days=15)  # what the weekly message looks ahead
+MOST_COMING = 5
+LATE = timedelta(hours=1)
+
+T = TypeVar("T")
+Told = Callable[[int], Awaitable[list[str]]]  # what another room tells of a community
+
+
+class FactService:
+    """Gives the facts for wording a notice: honest now, not when it was planned."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        presence: PresenceService,
+        questions: Told | None = None,
+        successes: Told | None = None,
+    ):
+        self._database = database
+        self._clock = clock
+        self._presence = presence
+        self._questions = questions
+        self._successes = successes
+
+    async def card(self, notice: Notice) -> Card | None:
+        """Give a new meetup's card; None once it was cancelled or is past."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice)
+            return await make_card(connection, found, self._clock()) if found else None
+
+    async def series(
+        self, notice: Notice
+    ) -> tuple[Card, tuple[Card, ...], tuple[Skipped, ...]] | None:
+        """Give the card of the next meetup, the other ones to come, and the skipped dates."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            first = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            if first is None or first.series_id is None:
+                return None
+            found = await store.of_series(connection, first.series_id)
+            found = [one for one in found if one.state is State.PLANNED and not one.is_past(now)]
+            if not found:
+                return None
+            cards = await make_cards(connection, first.community_id, found, now)
+            skipped = await store.skipped_of(connection, first.series_id)
+            return cards[0], tuple(cards[1:]), skipped
+
+    async def decided(self, notice: Notice) -> tuple[Card, Mine | None] | None:
+        """Give the meetup whose date was chosen."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice, State.PLANNED)
+            if found is None:
+                return None
+            reader = await _reader(connection, notice)
+            mine = await make_mine(connection, reader, found) if reader else None
+            if notice.chat_id > 0 and (mine is None or mine.answer in {None, Answer.NO}):
+                return None
+            card = await make_card(connection, found, self._clock())
+        return await self._unless_quiet(notice, (card, mine), _latest(found))
+
+    async def asked(self, notice: Notice) -> tuple[Card, Mine] | None:
+        """Give a date choice to somebody who has not answered."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice, State.CHOOSING)
+            reader = await self._listener(connection, notice, Hush.ASKS)
+            if found is None or reader is None:
+                return None
+            card = await make_card(connection, found, self._clock())
+            mine = await make_mine(connection, reader, found)
+        if mine.votes or card.choice is None or card.choice.closed:
+            return None
+        return await self._unless_quiet(notice, (card, mine), found.decide_by)
+
+    async def choice_ready(self, notice: Notice) -> tuple[Card, Choice] | None:
+        """Give the host what there is to decide on; None once it was decided."""
+        deadline = int(notice.arguments["deadline"])
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice, State.CHOOSING)
+            if found is None or found.host_user_id != notice.chat_id or found.decide_by is None:
+                return None
+            if deadline and deadline != int(found.decide_by.timestamp()):
+                return None
+            told = await store.notices_of(
+                connection, [notices.READY], f"{found.id}-all", notice.chat_id
+            )
+            if deadline and Sending.SENT in told.values():
+                return None
+            if await _reader(connection, notice) is None:
+                return None
+            card = await make_card(connection, found, self._clock())
+        if card.choice is None:
+            return None
+        return await self._unless_quiet(notice, (card, card.choice))
+
+    async def invited(self, notice: Notice) -> tuple[Card, str] | None:
+        """Give the card and the missing discipline; None once the reader answered."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice)
+            reader = await self._listener(connection, notice, Hush.INVITES)
+            if found is None or reader is None:
+                return None
+            mine = await make_mine(connection, reader, found)
+            if mine.answer is not None or mine.votes:
+                return None
+            card = await make_card(connection, found, self._clock())
+        facts = (card, str(notice.arguments["discipline"]))
+        return await self._unless_quiet(notice, facts, _latest(found))
+
+    async def seat(self, notice: Notice) -> tuple[Card, Mine] | None:
+        """Give the meetup in which the reader got a seat; None when they no longer have it."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice, State.PLANNED)
+            reader = await self._listener(connection, notice, Hush.CHANGES)
+            if found is None or reader is None:
+                return None
+            if not (await seating(connection, found)).has_seat(reader.id):
+                return None
+            card = await make_card(connection, found, self._clock())
+            mine = await make_mine(connection, reader, found)
+        return await self._unless_quiet(notice, (card, mine), _latest(found))
+
+    async def changed(self, notice: Notice) -> Changed | None:
+        """Give what changed since this chat was told before.
+
+        None when a later notice tells it all, or everything is as it was.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            community = await _community(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            if community is None or found is None or found.is_past(now):
+                return None
+            reader = await self._listener(connection, notice, Hush.CHANGES)
+            mine = await make_mine(connection, reader, found) if reader else None
+            if notice.chat_id > 0 and (mine is None or mine.answer is Answer.NO):
+                return None
+            untold = await _untold(connection, notice, found)
+            if not untold:
+                return None
+            before: dict[str, object] = {}
+            for one in untold:
+                before = {**one.before, **before}
+            was = undo(found, before)
+            fields = tuple(difference(was, found))
+            if not fields:
+                return None
+            shown = mine.meetup if mine else without_link(found)
+            change = Change(fields, without_link(was), shown, untold[-1].count)
+            card = await make_card(connection, found, now)
+        starts = [one for one in (was.starts_at, found.starts_at) if one is not None]
+        latest = min(starts) - MARGIN if starts else None
+        return await self._unless_quiet(notice, Changed(card, mine, change, untold[-1].by), latest)
+
+    async def reminder(self, notice: Notice) -> Reminder | None:
+        """Give the reminder with how long it takes now; None when it is no longer wanted."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice, State.PLANNED)
+            if found is None or found.starts_at is None or found.starts_at <= now:
+                return None
+            rhythm = await keeping.rhythm(connection, found.community_id)
+            if not _is_due(notice, found, found.starts_at, rhythm, now):
+                return None
+            mine = None
+            if notice.chat_id > 0:
+                reader = await self._listener(connection, notice, Hush.REMINDERS)
+                if reader is None:
+                    return None
+                mine = await make_mine(connection, reader, found)
+                hosts = found.host_id == reader.id
+                comes = mine.answer in {Answer.YES, Answer.MAYBE} and mine.waiting is None
+                if not comes and not hosts:
+                    return None
+            card = await make_card(connection, found, now)
+            hosting = found.host_user_id == notice.chat_id
+            unreached = await _unreached(connection, card) if hosting else ()
+        minutes = -((now - found.starts_at) // timedelta(minutes=1))
+        facts = Reminder(card, mine, minutes, unreached)
+        return await self._unless_quiet(notice, facts, _latest(found))
+
+    async def afterwards(self, notice: Notice) -> Afterwards | None:
+        """Give who was there, for somebody who was."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            community = await _community(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            reader = await self._listener(connection, notice, Hush.AFTERWARDS)
+        if community is None or found is None or reader is None or found.state is not State.PLANNED:
+            return None
+        if found.ends_at is not None and now < found.ends_at:  # it was moved, or lasts longer
+            await self._again(notice, found.ends_at)
+            return None
+        try:
+            return await self._presence.afterwards(reader, found.id)
+        except BotError:  # was not there after all
+            return None
+
+    async def harvest(self, notice: Notice) -> Harvest | None:
+        """Give the harvest for the group, and close it; None when nobody wrote a sentence."""
+        async with self._database.transaction() as connection:
+            community = await _community(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, _id(notice), lock=True)
+            if community is None or found is None:
+                return None
+            harvest = await load_harvest(connection, found)
+            if harvest.sentences:
+                await store.set_harvested(connection, found.id, self._clock())
+        return harvest if harvest.sentences else None
+
+    async def weekly(self, notice: Notice) -> Weekly | None:
+        """Give the weekly message; None when there is nothing to say."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            community = await _community(connection, notice)
+            if community is None or not (await keeping.rhythm(connection, community.id)).weekly:
+                return None
+            found = await store.coming(connection, community.id, now, MOST_COMING)
+            found = [one for one in found if one.starts_at and one.starts_at < now + AHEAD]
+            found += await store.being_chosen(connection, community.id)
+            cards = await make_cards(connection, community.id, found, now)
+            new = await gatherings.newcomers(connection, community.id, now - WEEK)
+        open_ = [card for card in cards if card.choice is None or not card.choice.closed]
+        asked = await self._questions(community.id) if self._questions else []
+        helped = await self._successes(community.id) if self._successes else []
+        message = Weekly(tuple(open_), tuple(new), tuple(asked), helped[0] if helped else None)
+        if not (open_ or new or asked or helped):
+            return None
+        planned = datetime.fromtimestamp(int(notice.arguments["at"]), UTC)
+        if now - planned < LATE:  # at its own hour, whatever the quiet hours are
+            return message
+        return await self._unless_quiet(notice, message)
+
+    async def paired(self, notice: Notice) -> Paired | None:
+        """Give whom the reader is to meet; None when the other left."""
+        async with self._database.read() as connection:
+            reader = await self._listener(connection, notice, Hush.PAIRS)
+            if reader is None:
+                return None
+            places = await keeping.places(connection, reader.community.id)
+            round_id = int(notice.arguments["round"])
+            mine = [
+                one for one in places if one.member_id == reader.id and one.round_id == round_id
+            ]
+            if not mine:
+                return None
+            found = await load_pair(connection, reader, mine[0], self._clock())
+        return await self._unless_quiet(notice, found) if found else None
+
+    async def nobody_new(self, notice: Notice) -> int | None:
+        """Give how many join in; None when the reader no longer does."""
+        async with self._database.read() as connection:
+            reader = await self._listener(connection, notice, Hush.PAIRS)
+            joining = await keeping.joining(connection, notice.community_id or 0)
+        if reader is None or reader.id not in joining:
+            return None
+        return await self._unless_quiet(notice, len(joining))
+
+    async def _meetup(
+        self, connection: AsyncConnection, notice: Notice, state: State | None = None
+    ) -> Meetup | None:
+        """Return the meetup of a notice while it goes on and its community is alive."""
+        if await _community(connection, notice) is None:
+            return None
+        found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+        if found is None or found.state is State.CANCELLED or found.is_past(self._clock()):
+            return None
+        return found if state in {None, found.state} else None
+
+    async def _listener(
+        self, connection: AsyncConnection, notice: Notice, kind: Hush
+    ) -> Member | None:
+        """Return the reader of a private notice who wants this kind."""
+        reader = await _reader(connection, notice)
+        if reader is None or await keeping.is_hushed(connection, reader.id, kind, self._clock()):
+            return None
+        return reader
+
+    async def _unless_quiet(
+        self, notice: Notice, facts: T, before: datetime | None = None
+    ) -> T | None:
+        """Give the facts, or hold the notice back until the morning when it can wait."""
+        if notice.chat_id < 0 and notice.what in {notices.CARD, notices.DECIDED}:
+            return facts
+        now = self._clock()
+        async with self._database.read() as connection:
+            community = await _community(connection, notice)
+            rhythm = await keeping.rhythm(connection, notice.community_id or 0)
+        if community is None:
+            return None
+        later = hold_back(now, rhythm, community.zone, before)
+        if later == now:
+            return facts
+        await self._again(notice, later)
+        return None
+
+    async def _again(self, notice: Notice, due: datetime) -> None:
+        again = replace(notice, occurrence=f"{notice.occurrence}~", due_at=due)
+        async with self._database.transaction() as connection:
+            await outbox.post(connection, again, self._clock())
+
+
+def _id(notice: Notice) -> int:
+    return int(notice.arguments["meetup"])
+
+
+async def _community(connection: AsyncConnection, notice: Notice) -> Community | None:
+    """Return the community of a notice while it is alive, and this is its group."""
+    found = await living_community(connection, notice.community_id or 0)
+    if found is None:
+        return None
+    return found if notice.chat_id > 0 or notice.chat_id == found.chat_id else None
+
+
+async def _reader(connection: AsyncConnection, notice: Notice) -> Member | None:
+    """Return the member of a private chat, as long as they are in the group."""
+    if notice.chat_id < 0:
+        return None
+    return await living_member(connection, notice.community_id or 0, notice.chat_id)
+
+
+async def _untold(
+    connection: AsyncConnection, notice: Notice, found: Meetup
+) -> list[store.ChangeRow]:
+    """Return the changes that this chat has not been told, when this notice is the one to do so."""
+    what = (notices.CHANGED, notices.CANCELLED)
+    rows = await store.notices_of(connection, what, f"{found.id}-", notice.chat_id)
+    states: dict[int, set[Sending]] = {}
+    for occurrence, state in rows.items():
+        version = int(occurrence.rstrip("~").split("-")[1])
+        states.setdefault(version, set()).add(state)
+    told = max((version for version in states if Sending.SENT in states[version]), default=-1)
+    own = int(notice.occurrence.rstrip("~").split("-")[1])
+    if own < max(states, default=own) or own <= told:
+        return []
+    changes = await store.changes(connection, found.id)
+    return [one for one in changes if told < one.version <= own and one.version in states]
+
+
+def _is_due(
+    notice: Notice, found: Meetup, starts_at: datetime, rhythm: Rhythm, now: datetime
+) -> bool:
+    """Tell whether a reminder is for this start, still wanted, and not overtaken by a later one."""
+    lead = str(notice.arguments["lead"])
+    if int(notice.arguments["start"]) != int(starts_at.timestamp()) or lead not in rhythm.leads:
+        return False
+    raw = due_at(starts_at, lead, found.zone)
+    later = [other for other in rhythm.leads if due_at(starts_at, other, found.zone) > raw]
+    overtaken = any(reminder_at(starts_at, other, rhythm, found.zone) <= now for other in later)
+    return notice.chat_id < 0 or not overtaken
+
+
+async def _unreached(connection: AsyncConnection, card: Card) -> tuple[str, ...]:
+    roster = await gatherings.roster(connection, card.meetup.community_id)
+    comers = (*card.coming, *card.maybe)
+    return tuple(one.name for one in comers if not roster[one.member_id].reachable)
+
+
+def _latest(meetup: Meetup) -> datetime | None:
+    return meetup.starts_at - MARGIN if meetup.starts_at else None

@@ -1,0 +1,356 @@
+"""A plan as it grows: which step comes next, what each answer means, and how it is kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.errors import Invalid
+from bot.meetups.dates import Typed, read_minutes, read_moment, read_periods, read_time, read_typed
+from bot.meetups.models import Frequency, Kind, Place, Plan, Recurrence, When
+from bot.meetups.schedule import LONGEST, MOST, at_wall, wall
+
+STEPS = (
+    *("kind", "theme", "place", "link", "host", "facilitator", "capacity", "when"),
+    *("start", "time", "options", "duration", "frequency", "until", "breaks", "decide_by"),
+    "preview",
+)
+SKIPPED: dict[str, dict[str, Any]] = {  # what a step that is left out gives
+    "theme": {"theme": ""},
+    "place": {"place": Place()},
+    "link": {},
+    "facilitator": {"facilitator": ""},
+    "capacity": {"capacity": None},
+    "duration": {},
+    "breaks": {"breaks": ()},
+    "decide_by": {"decide_by": None},
+}
+TIMED = {When.CHOICE: ("options", "decide_by"), When.SERIES: ("frequency", "until", "breaks")}
+MOST_OPTIONS = 8
+NOTHING = {"none", "geen", "nee", "no", "-"}
+DECIDE_AT = time(20, 0)
+WEEK, TWO_DAYS = timedelta(days=7), timedelta(days=2)
+LIMITS = {"theme": 120, "place": 160, "facilitator": 60, "link": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A plan with how far it is."""
+
+    step: str
+    plan: Plan
+    day: date | None = None  # chosen, still without a time
+    back_to_preview: bool = False  # one step is being changed
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an answer is understood with."""
+
+    now: datetime
+    zone: str
+    hosts: Mapping[int, str]  # members who can host, by id
+    me: int
+
+
+def answer(sketch: Sketch, value: str, around: Around) -> Sketch:
+    """Take the answer to the present step and move on; raises Invalid."""
+    step, plan = sketch.step, sketch.plan
+    if step in {"start", "options", "time"}:
+        return _take_moment(sketch, value, around)
+    if step == "preview":
+        raise Invalid("step-needed", field=step)
+    return forward(replace(sketch, plan=_READERS[step](plan, value.strip(), around)))
+
+
+def skip(sketch: Sketch) -> Sketch:
+    """Leave out the present step; raises Invalid `step-needed`."""
+    if sketch.step == "options":
+        return _done(sketch)
+    if sketch.step not in SKIPPED:
+        raise Invalid("step-needed", field=sketch.step)
+    return forward(replace(sketch, plan=replace(sketch.plan, **SKIPPED[sketch.step])))
+
+
+def forward(sketch: Sketch) -> Sketch:
+    """Go to the next step that this plan needs."""
+    if sketch.back_to_preview and sketch.step != "when":
+        return replace(sketch, step="preview", day=None, back_to_preview=False)
+    order = _steps(sketch.plan)
+    later = [step for step in order if STEPS.index(step) > STEPS.index(sketch.step)]
+    return replace(sketch, step=later[0], day=None, back_to_preview=False)
+
+
+def back(sketch: Sketch) -> Sketch:
+    """Go to the step before."""
+    if sketch.back_to_preview:
+        return replace(sketch, step="preview", day=None, back_to_preview=False)
+    if sketch.step == "time":
+        step = "options" if sketch.plan.starts and sketch.plan.when is When.CHOICE else "start"
+        return replace(sketch, step=step, day=None)
+    order = _steps(sketch.plan)
+    before = [step for step in order if STEPS.index(step) < STEPS.index(sketch.step)]
+    return replace(sketch, step=before[-1] if before else order[0], day=None)
+
+
+def go_to(sketch: Sketch, step: str) -> Sketch:
+    """Change one step from the preview; raises Invalid `choice`."""
+    if sketch.step != "preview" or step not in _steps(sketch.plan) or step == "preview":
+        raise Invalid("choice", field=step)
+    return replace(sketch, step=step, back_to_preview=True)
+
+
+def recurrence(plan: Plan) -> Recurrence:
+    """Return how a planned series goes on; raises Invalid `step-needed`."""
+    if plan.frequency is None or (plan.until is None and plan.count is None):
+        raise Invalid("step-needed", field="frequency" if plan.frequency is None else "until")
+    return Recurrence(plan.frequency, plan.until, plan.count, plan.breaks)
+
+
+def decide_by(plan: Plan, now: datetime) -> datetime:
+    """Return the deadline of a date choice: as told, else two days before, within a week."""
+    first = plan.starts[0]
+    if plan.decide_by is not None:
+        return plan.decide_by
+    last = first - TWO_DAYS
+    return min(now + WEEK, last) if last > now + TWO_DAYS else now + (first - now) / 2
+
+
+def read_place(place: Place, text: str) -> Place:
+    """Read where it is: words, "online", or the link of an online meetup."""
+    words = _words("place", text)
+    if words.casefold() == "online":
+        return Place(online=True, link=place.link)
+    if words.startswith(("https://", "http://")):
+        return Place(online=True, link=read_link(words))
+    if len(words) < 2:
+        raise Invalid("meetup-place", limit=LIMITS["place"])
+    return Place(text=words)
+
+
+def read_link(text: str) -> str:
+    """Read the address of an online meetup; raises Invalid `link`."""
+    words = text.strip()
+    if not words.startswith(("https://", "http://")) or " " in words or len(words) < 12:
+        raise Invalid("link")
+    return _words("link", words)
+
+
+def read_capacity(text: str) -> int:
+    """Read how many fit; raises Invalid `capacity`."""
+    digits = next(iter(text.split()), "")
+    if not (digits.isascii() and digits.isdigit() and 2 <= int(digits[:5]) <= 500):
+        raise Invalid("capacity")
+    return int(digits)
+
+
+def read_host(text: str, around: Around) -> int:
+    """Read who hosts: "me", a member's id, or (part of) a name; raises Invalid `host`."""
+    words = text.strip().casefold()
+    if words in {"me", "ik"}:
+        return around.me
+    if words.isascii() and words.isdigit() and int(words) in around.hosts:
+        return int(words)
+    exact = [id_ for id_, name in around.hosts.items() if name.casefold() == words]
+    part = [id_ for id_, name in around.hosts.items() if words and words in name.casefold()]
+    found = exact or part
+    if len(found) != 1:
+        raise Invalid("host", text=text[:40])
+    return found[0]
+
+
+def read_theme(text: str) -> str:
+    """Read what it is about; raises Invalid `theme`."""
+    words = _words("theme", text)
+    if len(words) < 3:
+        raise Invalid("theme", limit=LIMITS["theme"])
+    return words
+
+
+def read_facilitator(text: str) -> str:
+    """Read who facilitates; raises Invalid `facilitator`."""
+    return _words("facilitator", text)
+
+
+def check_start(start: datetime, now: datetime) -> datetime:
+    """Return a start that lies ahead; raises Invalid `meetup-past`, `meetup-far`."""
+    if start <= now:
+        raise Invalid("meetup-past")
+    if start > now + LONGEST:
+        raise Invalid("meetup-far")
+    return start
+
+
+def to_data(sketch: Sketch) -> dict[str, Any]:
+    """Return a plan as plain values, to keep."""
+    data = asdict(sketch.plan)
+    data["starts"] = [start.isoformat() for start in sketch.plan.starts]
+    data["breaks"] = [[first.isoformat(), last.isoformat()] for first, last in sketch.plan.breaks]
+    for name in ("until", "decide_by"):
+        data[name] = data[name].isoformat() if data[name] else None
+    return {
+        "plan": data,
+        "day": sketch.day.isoformat() if sketch.day else None,
+        "back_to_preview": sketch.back_to_preview,
+    }
+
+
+def of_data(step: str, data: Mapping[str, Any]) -> Sketch:
+    """Read a plan back."""
+    kept = data["plan"]
+    plan = Plan(
+        **{
+            **kept,
+            "kind": Kind(kept["kind"]) if kept["kind"] else None,
+            "place": Place(**kept["place"]),
+            "when": When(kept["when"]) if kept["when"] else None,
+            "starts": tuple(datetime.fromisoformat(one) for one in kept["starts"]),
+            "frequency": Frequency(kept["frequency"]) if kept["frequency"] else None,
+            "until": date.fromisoformat(kept["until"]) if kept["until"] else None,
+            "breaks": tuple(
+                (date.fromisoformat(first), date.fromisoformat(last))
+                for first, last in kept["breaks"]
+            ),
+            "decide_by": datetime.fromisoformat(kept["decide_by"]) if kept["decide_by"] else None,
+        }
+    )
+    day = date.fromisoformat(data["day"]) if data["day"] else None
+    return Sketch(step, plan, day, data["back_to_preview"])
+
+
+def _steps(plan: Plan) -> list[str]:
+    """List the steps that this plan goes through, in order."""
+    gone = {"time"}
+    if not plan.place.online:
+        gone.add("link")
+    for when, steps in TIMED.items():
+        if plan.when is not when:
+            gone |= set(steps)
+    return [step for step in STEPS if step not in gone]
+
+
+def _take_moment(sketch: Sketch, value: str, around: Around) -> Sketch:
+    plan, choice = sketch.plan, sketch.plan.when is When.CHOICE
+    if sketch.step == "options" and value.strip().casefold() in {"done", "klaar"}:
+        return _done(sketch)
+    today = wall(around.now, around.zone).date()
+    if sketch.step == "time" and sketch.day is not None:
+        typed = Typed(sketch.day, read_time(value))
+    else:
+        typed = read_typed(value, today)
+    if typed.at is None:
+        day = typed.day or today
+        check_start(at_wall(day, time(23, 59), around.zone), around.now)
+        return replace(sketch, step="time", day=day)
+    start = check_start(at_wall(typed.day or today, typed.at, around.zone), around.now)
+    if choice:
+        starts = tuple(sorted({*plan.starts, start}))
+        if len(starts) > MOST_OPTIONS:
+            raise Invalid("options", limit=MOST_OPTIONS)
+    else:
+        starts = (start,)
+    plan = replace(plan, starts=starts)
+    if typed.until is not None:
+        plan = replace(plan, minutes=read_minutes(typed.until.isoformat("minutes"), typed.at))
+    moved = replace(sketch, plan=plan, day=None)
+    if choice:
+        return replace(moved, step="options")
+    moved = forward(replace(moved, step="start"))
+    return forward(moved) if typed.until is not None and moved.step == "duration" else moved
+
+
+def _done(sketch: Sketch) -> Sketch:
+    if len(sketch.plan.starts) < 2:
+        raise Invalid("options-few")
+    return forward(replace(sketch, step="options", day=None))
+
+
+def _kind(plan: Plan, value: str, around: Around) -> Plan:
+    return replace(plan, kind=_member_of(Kind, value, "kind"))
+
+
+def _when(plan: Plan, value: str, around: Around) -> Plan:
+    return replace(plan, when=_member_of(When, value, "when"), starts=())
+
+
+def _frequency(plan: Plan, value: str, around: Around) -> Plan:
+    return replace(plan, frequency=_member_of(Frequency, value, "frequency"))
+
+
+def _link(plan: Plan, value: str, around: Around) -> Plan:
+    return replace(plan, place=replace(plan.place, link=read_link(value)))
+
+
+def _host(plan: Plan, value: str, around: Around) -> Plan:
+    id_ = read_host(value, around)
+    return replace(plan, host_id=id_, host_name=around.hosts.get(id_, plan.host_name))
+
+
+def _duration(plan: Plan, value: str, around: Around) -> Plan:
+    start = wall(plan.starts[0], around.zone).time() if plan.starts else time(12)
+    return replace(plan, minutes=read_minutes(value, start))
+
+
+def _until(plan: Plan, value: str, around: Around) -> Plan:
+    words = value.split()
+    times = words[0].rstrip("x") if words else ""
+    alone = len(words) == 1 or (len(words) == 2 and words[1] in {"keer", "times", "x"})
+    if alone and times.isascii() and times.isdigit():
+        if not 2 <= int(times[:4]) <= MOST:
+            raise Invalid("times", limit=MOST)
+        return replace(plan, count=int(times), until=None)
+    first = wall(plan.starts[0] if plan.starts else around.now, around.zone).date()
+    typed = read_typed(value, first)
+    if typed.day is None or typed.day <= first:
+        raise Invalid("date", text=value[:40])
+    return replace(plan, until=typed.day, count=None)
+
+
+def _breaks(plan: Plan, value: str, around: Around) -> Plan:
+    if value.casefold() in NOTHING:
+        return replace(plan, breaks=())
+    first = wall(plan.starts[0] if plan.starts else around.now, around.zone).date()
+    return replace(plan, breaks=read_periods(value, first))
+
+
+def _decide_by(plan: Plan, value: str, around: Around) -> Plan:
+    deadline = read_moment(value, around.now, around.zone, DECIDE_AT)
+    return replace(plan, decide_by=check_deadline(deadline, plan.starts[0], around.now))
+
+
+def check_deadline(deadline: datetime, first: datetime, now: datetime) -> datetime:
+    """Return a deadline that lies between now and the first option; raises Invalid."""
+    if not now < deadline < first:
+        raise Invalid("deadline")
+    return deadline
+
+
+_READERS: dict[str, Callable[[Plan, str, Around], Plan]] = {
+    "kind": _kind,
+    "theme": lambda plan, value, _: replace(plan, theme=read_theme(value)),
+    "place": lambda plan, value, _: replace(plan, place=read_place(plan.place, value)),
+    "link": _link,
+    "host": _host,
+    "facilitator": lambda plan, value, _: replace(plan, facilitator=read_facilitator(value)),
+    "capacity": lambda plan, value, _: replace(plan, capacity=read_capacity(value)),
+    "when": _when,
+    "duration": _duration,
+    "frequency": _frequency,
+    "until": _until,
+    "breaks": _breaks,
+    "decide_by": _decide_by,
+}
+
+
+def _words(field: str, text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > LIMITS[field]:
+        raise Invalid("too-long", limit=LIMITS[field])
+    return words
+
+
+def _member_of(choices: Any, value: str, field: str) -> Any:
+    try:
+        return choices(value.casefold())
+    except ValueError:
+        raise Invalid("choice", field=field) from None

@@ -1,0 +1,413 @@
+"""Words for meetups: the card in the group, one's own card in private, and the lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.directory.disciplines import Discipline, Sector, discipline_title, load_disciplines
+from bot.meetups.models import Answer, Card, Comer, Harvest, Meetup, Mine, Outcome, State
+from bot.views import moments
+from bot.views.buttons import button, start_link
+from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
+from bot.views.text import LIMIT, Html, Texts, escape
+
+NAMES = 8  # of one discipline on a card
+MISSED = 6  # disciplines that are named as missing
+CAPTION = 1000  # characters under a file or picture
+SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
+OTHER = "+"  # any other discipline, by its sector
+LISTED = 8  # meetups with a button
+
+
+def link(username: str, what: str, meetup: Meetup, *more: str | int) -> str:
+    """Return the link that does something with a meetup in the private chat."""
+    parts = ("m", what, meetup.community_id, meetup.id, *more)
+    return start_link(username, "-".join(str(part) for part in parts))
+
+
+def press(texts: Texts, key: str, verb: str, meetup: Meetup, *more: str | int) -> Button:
+    """Return a button that does something with a meetup."""
+    return button(texts.label(key), verb, meetup.community_id, meetup.id, *more)
+
+
+def fit(lines: Iterable[str], limit: int = LIMIT - 96) -> str:
+    """Join lines as far as one message holds them."""
+    kept: list[str] = []
+    room = limit
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            kept.append("…")
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def in_rows(buttons: Sequence[Button], size: int = 2) -> Rows:
+    """Lay buttons in rows."""
+    return tuple(tuple(buttons[start : start + size]) for start in range(0, len(buttons), size))
+
+
+def title(texts: Texts, meetup: Meetup) -> str:
+    """Name a meetup in plain words."""
+    kind = texts.label(f"meet-kind-{meetup.kind}")
+    return f"{kind}: {meetup.theme}" if meetup.theme else kind
+
+
+def when(texts: Texts, meetup: Meetup) -> str:
+    """Say when a meetup is, for a list; that its date is being chosen otherwise."""
+    if meetup.starts_at is None:
+        return texts.label("meet-choosing")
+    return moments.short(meetup.starts_at, texts.language, meetup.zone)
+
+
+def disciplines(texts: Texts, keys: Iterable[str]) -> str:
+    """Name disciplines in the language of the reader."""
+    return ", ".join(discipline_title(key, texts.language) for key in keys)
+
+
+def missing(texts: Texts, shown: Card) -> str:
+    """Name some of the disciplines that are missing, and count the rest."""
+    told = disciplines(texts, shown.missing[:MISSED])
+    more = len(shown.missing) - MISSED
+    return f"{told} {texts.label('meet-and-more', count=more)}" if more > 0 else told
+
+
+def facts(texts: Texts, meetup: Meetup) -> list[Html]:
+    """Say what, when, where and with whom."""
+    lines = [Html(f"<b>{escape(title(texts, meetup))}</b>")]
+    if meetup.starts_at is not None and meetup.ends_at is not None:
+        span = moments.span(meetup.starts_at, meetup.ends_at, texts.language, meetup.zone)
+        lines.append(texts.say("meet-when", when=span))
+    if meetup.place.online:
+        lines.append(texts.say("meet-online"))
+    elif meetup.place.latitude is not None:
+        spot = f"{meetup.place.latitude:.6f},{meetup.place.longitude:.6f}"
+        url = f"https://www.openstreetmap.org/?mlat={spot.replace(',', '&mlon=')}"
+        name = escape(meetup.place.text or texts.label("meet-map"))
+        lines.append(Html(f'📍 <a href="{escape(url)}">{name}</a>'))
+    elif meetup.place.text:
+        lines.append(texts.say("meet-place", place=meetup.place.text))
+    key = "meet-led" if meetup.facilitator else "meet-host"
+    lines.append(texts.say(key, host=meetup.host_name, facilitator=meetup.facilitator))
+    return lines
+
+
+def card(texts: Texts, username: str, shown: Card) -> Reply:
+    """Show a meetup to the group: who comes, and who is missing at the table."""
+    meetup = shown.meetup
+    lines = [*_state(texts, shown), *facts(texts, meetup), *_table(texts, shown)]
+    rows: Rows = ()
+    if meetup.state is State.PLANNED and not shown.past:
+        rows = (
+            answers(texts, shown),
+            (
+                Button(texts.label("meet-bring"), url=link(username, "guest", meetup)),
+                Button(texts.label("meet-item"), url=link(username, "item", meetup)),
+            ),
+            (
+                Button(texts.label("meet-ics"), url=link(username, "ics", meetup)),
+                Button(texts.label("meet-more"), url=link(username, "show", meetup)),
+            ),
+        )
+    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
+
+
+def own(texts: Texts, shown: Card, mine: Mine) -> Reply:
+    """Show a meetup to one member in private, with what they have to do with it."""
+    meetup = shown.meetup
+    lines = [
+        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
+        *_table(texts, shown),
+    ]  # fmt: skip
+    return Reply(fit(lines), _own_rows(texts, shown, mine))
+
+
+def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, ...]:
+    """Return the three answers as buttons; `dated` where several meetups stand in one message."""
+    meetup, counts = shown.meetup, (shown.heads, len(shown.maybe), shown.declined)
+    yes = "meet-yes-waiting" if shown.free == 0 else "meet-yes"
+    keys = (yes, "meet-maybe", "meet-no")
+    day = (
+        moments.short_day(meetup.starts_at, texts.language, meetup.zone)
+        if dated and meetup.starts_at
+        else ""
+    )
+    labels = (
+        (f"✅ {day}", f"🤔 {day}", f"❌ {day}")
+        if day
+        else tuple(texts.label(key, count=count) for key, count in zip(keys, counts, strict=True))
+    )
+    return tuple(
+        button(label, "rsvp", meetup.community_id, meetup.id, answer)
+        for label, answer in zip(labels, Answer, strict=True)
+    )
+
+
+def answered(texts: Texts, outcome: Outcome) -> Toast:
+    """Say in a word what came of an answer."""
+    mine = outcome.mine
+    if mine.waiting is not None:
+        return Toast(texts.label("meet-toast-waiting", place=mine.waiting), alert=True)
+    if not outcome.changed:
+        return Toast(texts.label("meet-toast-same"))
+    return Toast(texts.label(f"meet-toast-{mine.answer or Answer.NO}"))
+
+
+def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
+    """Show a member what is coming, with their own answers."""
+    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
+    buttons = []
+    for shown, mine in found:
+        lines.append(_line(texts, shown))
+        lines.append(Html(f"   <i>{_own_answer(texts, shown, mine)}</i>"))
+        buttons.append((
+            button(
+                shorten(f"{when(texts, shown.meetup)} · {title(texts, shown.meetup)}"),
+                "meet", shown.meetup.community_id, shown.meetup.id,
+            ),
+        ))  # fmt: skip
+    last = (
+        button(texts.label("meet-plan"), "plan"),
+        button(texts.label("feed-button"), "feed"),
+    )
+    return Reply(fit(lines), (*buttons[:LISTED], last))
+
+
+def agenda_in_group(
+    texts: Texts, username: str, community_id: int, found: Sequence[tuple[Card, Mine]]
+) -> Reply:
+    """Show the group what is coming."""
+    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
+    lines += [_line(texts, shown) for shown, _mine in found]
+    rows = tuple(
+        (
+            Button(
+                shorten(f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"),
+                url=link(username, "show", one.meetup),
+            ),
+        )
+        for one, _mine in found[:LISTED]
+    )
+    plan = Button(texts.label("meet-plan"), url=start_link(username, f"m-plan-{community_id}"))
+    return Reply(fit(lines), (*rows, (plan,)))
+
+
+def past(texts: Texts, found: Sequence[Harvest]) -> Reply:
+    """Show the meetups that were, with what the participants took home."""
+    lines = [texts.say("meet-past" if found else "meet-past-none")]
+    for one in found:
+        name = f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"
+        lines += [Html(), Html(f"<b>{escape(name)}</b>")]
+        if one.disciplines:
+            lines.append(
+                texts.say(
+                    "meet-past-there",
+                    heads=sum(one.disciplines.values()),
+                    disciplines=len(one.disciplines),
+                )
+            )
+        lines += [Html(f"• {escape(sentence)}") for sentence in one.sentences]
+    return Reply(fit(lines))
+
+
+def privately(texts: Texts, username: str, what: str, community_id: int) -> Reply:
+    """Lead from the group to the private chat."""
+    url = start_link(username, f"m-{what}-{community_id}")
+    return Reply(texts.say("meet-privately"), ((Button(texts.label("meet-go"), url=url),),))
+
+
+def calendar_file(texts: Texts, meetup: Meetup, data: bytes) -> Reply:
+    """Hand over a meetup as a calendar file."""
+    text = texts.say("meet-ics-done", title=title(texts, meetup), when=when(texts, meetup))
+    return Reply(text, file=File(f"ontmoeting-{meetup.id}.ics", data))
+
+
+def guests(texts: Texts, shown: Card, key: str = "") -> Reply:
+    """Ask of which discipline a guest is: one that is missing first, or by way of a sector."""
+    meetup, known = shown.meetup, load_disciplines()
+    if key == OTHER:
+        found = [(SECTOR + one.key, _title(one, texts)) for one in known.sectors.values()]
+    elif key.startswith(SECTOR):
+        found = [(one.key, _title(one, texts)) for one in known.of(key.removeprefix(SECTOR))]
+    else:
+        found = [(one, known.title(one, texts.language)) for one in shown.missing[:NAMES]]
+    buttons = [
+        button(shorten(name, 40), "guest", meetup.community_id, meetup.id, one)
+        for one, name in found
+    ]
+    if not key:
+        buttons.append(press(texts, "meet-guest-other", "guest", meetup, OTHER))
+    back = (press(texts, "step-back", "meet", meetup),)
+    text = texts.say("meet-guest", title=title(texts, meetup))
+    return Reply(text, (*in_rows(buttons), back))
+
+
+def prompt(
+    texts: Texts, username: str, what: str, meetup: Meetup, *more: str | int, **values: str
+) -> Reply:
+    """Ask for words; the link in the question says what they are for, also after a restart."""
+    url = link(username, what, meetup, *more)
+    name = Html(f'<a href="{escape(url)}">{escape(title(texts, meetup))}</a>')
+    key = f"meet-ask-{'-'.join((what, *(str(one) for one in more[:1])))}"
+    key = key if texts.has(key) else f"meet-ask-{what}"
+    return Reply(texts.say(key, title=name, **values), ask=texts.label("meet-ask-hint"))
+
+
+def item_kept(texts: Texts, shown: Card) -> Reply:
+    """Say that a point is on the agenda."""
+    lines = [texts.say("meet-item-kept"), *_items(texts, shown)]
+    return Reply(fit(lines), ((press(texts, "meet-open", "meet", shown.meetup),),))
+
+
+def shorten(label: str, limit: int = 60) -> str:
+    """Cut a label so that a button holds it."""
+    return label if len(label) <= limit else label[: limit - 1] + "…"
+
+
+def by_discipline(texts: Texts, comers: Iterable[Comer]) -> dict[str | None, list[str]]:
+    """Gather names by discipline, with guests under their own."""
+    found: dict[str | None, list[str]] = {}
+    for comer in comers:
+        found.setdefault(comer.discipline, []).append(comer.name)
+        for guest in comer.guests:
+            name = texts.label("meet-guest-of", name=comer.name)
+            found.setdefault(guest, []).append(name)
+    return dict(sorted(found.items(), key=lambda one: (one[0] is None, -len(one[1]))))
+
+
+def comer_lines(texts: Texts, comers: Iterable[Comer]) -> list[Html]:
+    """Say who there are, a line for each discipline."""
+    lines = []
+    for key, names in by_discipline(texts, comers).items():
+        name = discipline_title(key, texts.language) if key else texts.label("meet-no-entry")
+        told = ", ".join(names[:NAMES])
+        if len(names) > NAMES:
+            told += " " + texts.label("meet-and-more", count=len(names) - NAMES)
+        lines.append(Html(f"• {escape(name)}: {escape(told)}"))
+    return lines
+
+
+def _state(texts: Texts, shown: Card) -> list[Html]:
+    if shown.meetup.state is State.CANCELLED:
+        return [texts.say("meet-cancelled")]
+    return [texts.say("meet-was")] if shown.past else []
+
+
+def _table(texts: Texts, shown: Card) -> list[Html]:
+    if shown.meetup.state is State.CANCELLED:
+        return []
+    lines = [Html()]
+    if shown.coming:
+        lines.append(
+            texts.say("meet-coming", heads=shown.heads, disciplines=len(shown.disciplines))
+        )
+        lines += comer_lines(texts, shown.coming)
+    else:
+        lines.append(texts.say("meet-coming-none"))
+    if shown.maybe:
+        names = ", ".join(comer.name for comer in shown.maybe[:NAMES])
+        lines.append(texts.say("meet-maybe-names", count=len(shown.maybe), names=names))
+    if shown.waiting:
+        names = ", ".join(comer.name for comer in shown.waiting[:NAMES])
+        lines.append(texts.say("meet-waiting", count=len(shown.waiting), names=names))
+    if shown.declined:
+        lines.append(texts.say("meet-declined", count=shown.declined))
+    if shown.free is not None:
+        lines.append(
+            texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
+        )
+    if shown.missing and not shown.past:
+        lines += [Html(), texts.say("meet-missing", names=missing(texts, shown))]
+    return [*lines, *_items(texts, shown)]
+
+
+def _items(texts: Texts, shown: Card) -> list[Html]:
+    if not shown.agenda:
+        return []
+    lines = [Html(), texts.say("meet-items")]
+    for number, item in enumerate(shown.agenda, 1):
+        by = Html(f" <i>({escape(item.name)})</i>") if item.name else Html()
+        lines.append(Html(f"{number}. {escape(item.text)}{by}"))
+    return lines
+
+
+def _own_lines(texts: Texts, mine: Mine) -> list[Html]:
+    lines = []
+    if mine.present:
+        lines.append(texts.say("meet-you-present"))
+    elif mine.waiting is not None:
+        lines.append(texts.say("meet-you-waiting", place=mine.waiting))
+    else:
+        lines.append(texts.say(f"meet-you-{mine.answer or 'open'}"))
+    if mine.guests:
+        lines.append(texts.say("meet-you-bring", names=disciplines(texts, mine.guests)))
+    if mine.meetup.place.link:
+        lines.append(texts.say("meet-link", link=mine.meetup.place.link))
+    return lines
+
+
+def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
+    meetup = shown.meetup
+    if meetup.state is State.CANCELLED:
+        return ()
+    if shown.past:
+        after = (
+            press(texts, "meet-contacts", "after", meetup),
+            press(texts, "meet-harvest", "harvest", meetup),
+        )
+        rows: Rows = (after,) if mine.present else ()
+    else:
+        back = (press(texts, "meet-guest-back", "guest-back", meetup),) if mine.guests else ()
+        rows = (
+            answers(texts, shown),
+            (press(texts, "meet-bring", "guest", meetup), *back),
+            (
+                press(texts, "meet-item", "item", meetup),
+                press(texts, "meet-ics", "ics", meetup),
+            ),
+        )
+    return (*rows, *(_host_rows(texts, shown) if mine.may_change else ()))
+
+
+def _host_rows(texts: Texts, shown: Card) -> Rows:
+    meetup = shown.meetup
+    door = (
+        press(texts, "meet-door", "door", meetup),
+        press(texts, "meet-ticks", "ticks", meetup, 0),
+    )
+    if shown.past:
+        return ((door[1],),)
+    invite = (press(texts, "meet-invite", "missing", meetup, 0),) if shown.missing else ()
+    change = (
+        press(texts, "meet-change", "change", meetup, 0),
+        press(texts, "meet-cancel", "cancel", meetup, 0, 0),
+    )
+    return tuple(row for row in (invite, door, change) if row)
+
+
+def _line(texts: Texts, shown: Card) -> Html:
+    meetup = shown.meetup
+    name = f"{when(texts, meetup)} · {title(texts, meetup)}"
+    if meetup.state is State.CHOOSING:
+        return Html(f"🗳 {escape(name)}")
+    told = texts.say("meet-line-coming", heads=shown.heads, disciplines=len(shown.disciplines))
+    return Html(f"🗓 {escape(name)} <i>({told})</i>")
+
+
+def _own_answer(texts: Texts, shown: Card, mine: Mine) -> Html:
+    if shown.meetup.state is State.CHOOSING:
+        return texts.say("meet-you-voted" if mine.votes else "meet-you-vote")
+    if mine.waiting is not None:
+        return texts.say("meet-you-waiting", place=mine.waiting)
+    return texts.say(f"meet-you-{mine.answer or 'open'}")
+
+
+def near(texts: Texts, meetup: Meetup, now: datetime) -> str:
+    """Say how long a meetup takes to begin."""
+    if meetup.starts_at is None:
+        return texts.label("meet-choosing")
+    return moments.ahead(meetup.starts_at, now, texts, meetup.zone)
+
+
+def _title(one: Sector | Discipline, texts: Texts) -> str:
+    return one.en if texts.language == "en" else one.nl

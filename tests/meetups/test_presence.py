@@ -1,0 +1,154 @@
+"""At the door and afterwards: who was there, their numbers by their own choice, the harvest."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import vobject
+
+from bot.directory import records
+from bot.directory.models import Visibility
+from bot.errors import Invalid, NotAllowed, NotFound
+from bot.meetups.models import Answer, Hush
+from bot.meetups.presence import DOOR
+from tests.meetups.conftest import World, names
+
+START = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
+END = START + timedelta(hours=2)
+
+
+async def hold(world: World) -> int:
+    """Hold a meetup at which Anna and Bram came in by the door."""
+    card = await world.plan()
+    door = await world.meetups.presence.door(world.anna, card.meetup.id)
+    world.clock.now = START
+    for one in (world.anna, world.bram):
+        await world.meetups.presence.enter(one, door)
+    return card.meetup.id
+
+
+async def test_the_door(world: World) -> None:
+    """Its link fits in Telegram's 64 letters; it opens and closes; twice is harmless."""
+    card = await world.plan()
+    room = world.meetups.presence
+    door = await room.door(world.anna, card.meetup.id)
+    assert door == await room.door(world.cora, card.meetup.id)
+    assert len(door) <= 64
+    assert all(sign.isalnum() or sign in "-_" for sign in door)
+    assert await room.community_of_door(door) == world.community.id
+    assert await room.community_of_door(DOOR + "x") is None
+    with pytest.raises(Invalid, match="door-closed"):
+        await room.enter(world.bram, door)
+    world.clock.now = START - timedelta(hours=1)
+    mine = await room.enter(world.bram, door)
+    assert mine.present
+    assert (await room.enter(world.bram, door)).present
+    with pytest.raises(NotFound):
+        await room.enter(world.bram, "deur-" + "A" * 22)
+    world.clock.now = END + timedelta(hours=6)
+    with pytest.raises(Invalid, match="meetup-past"):
+        await room.enter(world.carla, door)
+
+
+async def test_the_host_ticks_people(world: World) -> None:
+    """Comers first, then everybody else; a tick can be taken back."""
+    card = await world.plan()
+    id_, room = card.meetup.id, world.meetups.presence
+    await world.meetups.all.answer(world.carla, id_, Answer.MAYBE)
+    with pytest.raises(Invalid, match="door-closed"):
+        await room.tick(world.anna, id_, world.bram.id, True)
+    world.clock.now = START
+    listed = await room.list_for_host(world.anna, id_)
+    assert [one.name for one in listed] == ["Anna de Vries", "Carla Coster", "Bram Bos", "Cora Kok"]
+    await room.tick(world.anna, id_, world.bram.id, True)
+    await room.tick(world.anna, id_, world.carla.id, True)
+    await room.tick(world.anna, id_, world.carla.id, False)
+    listed = await room.list_for_host(world.anna, id_)
+    assert [one.name for one in listed if one.present] == ["Bram Bos"]
+    with pytest.raises(NotFound):
+        await room.tick(world.anna, id_, 999_999, True)
+
+
+async def test_those_present_get_each_other_s_numbers(world: World) -> None:
+    """The same evening, by each one's own visibility; owners see who looked."""
+    secret = await world.join(
+        "Sven Stil", "onderwijs", number="+31600009999", visibility=Visibility.ASK
+    )
+    id_ = await hold(world)
+    for one in (secret, world.cora):
+        await world.meetups.presence.tick(world.anna, id_, one.id, True)
+    gone = await world.run_until(END + timedelta(hours=1))
+    sent = {told.notice.chat_id: told.facts for _, told in gone if told.what == "afterwards"}
+    present = (world.anna, world.bram, secret, world.cora)
+    assert set(sent) == {one.user_id for one in present}
+    assert {at for at, told in gone if told.what == "afterwards"} == {END}
+    facts = sent[world.bram.user_id]
+    assert facts.disciplines == {"jongerenwerk": 1, "onderwijs": 1, "politie": 1}
+    assert [one.name for one in facts.present] == [
+        "Anna de Vries",
+        "Bram Bos",
+        "Cora Kok",
+        "Sven Stil",
+    ]
+    cards = list(vobject.readComponents(facts.contacts))
+    assert [card.fn.value for card in cards] == ["Anna de Vries"]
+    assert facts.contact_count == 1
+    assert "+31600009999" not in facts.contacts
+    assert (facts.newcomer, sent[world.cora.user_id].newcomer) == (False, True)
+    async with world.database.read() as connection:
+        looks = await records.looks(connection, world.community.id, world.anna.id)
+    assert {look.name for look in looks} == {"Bram Bos", "Cora Kok", "Sven Stil"}
+
+
+async def test_who_was_not_there_gets_nothing(world: World) -> None:
+    """Nor who stopped it, nor anybody after it was cancelled."""
+    id_ = await hold(world)
+    await world.meetups.rhythm.hush(world.bram, Hush.AFTERWARDS)
+    await world.meetups.presence.tick(world.anna, id_, world.carla.id, True)
+    await world.meetups.presence.tick(world.anna, id_, world.carla.id, False)
+    gone = await world.run_until(END + timedelta(hours=1))
+    told = [told.notice.chat_id for _, told in gone if told.what == "afterwards"]
+    assert told == [world.anna.user_id]
+    with pytest.raises(NotAllowed):
+        await world.meetups.presence.afterwards(world.carla, id_)
+
+
+async def test_a_meetup_that_lasts_longer(world: World) -> None:
+    """The message waits for the end as it is by then."""
+    id_ = await hold(world)
+    await world.meetups.changes.change(world.anna, id_, "duration", "150")
+    gone = await world.run_until(END + timedelta(hours=3))
+    assert {at for at, told in gone if told.what == "afterwards"} == {END + timedelta(minutes=30)}
+
+
+async def test_the_harvest(world: World) -> None:
+    """One sentence each, changeable, in private; the group gets them once, without names."""
+    id_, room = await hold(world), world.meetups.presence
+    world.clock.now = END
+    await room.add_harvest(world.anna, id_, "Ik ken nu iemand bij de politie")
+    await room.add_harvest(world.bram, id_, "Eerst bellen,\n dan mailen")
+    await room.add_harvest(world.bram, id_, "Eerst bellen, dan mailen!")
+    with pytest.raises(NotAllowed):
+        await room.add_harvest(world.carla, id_, "Ik was er niet")
+    with pytest.raises(Invalid, match="harvest"):
+        await room.add_harvest(world.anna, id_, "ok")
+    gone = await world.run_until(END + timedelta(days=2))
+    [(at, told)] = [(at, told) for at, told in gone if told.what == "harvest"]
+    assert at == datetime(2026, 3, 13, 15, tzinfo=UTC)
+    assert told.notice.chat_id == world.community.chat_id
+    assert told.facts.sentences == (
+        "Ik ken nu iemand bij de politie",
+        "Eerst bellen, dan mailen!",
+    )
+    assert told.facts.disciplines == {"jongerenwerk": 1, "politie": 1}
+    with pytest.raises(Invalid, match="harvest-closed"):
+        await room.add_harvest(world.anna, id_, "Nog iets")
+    [kept] = await world.meetups.all.past(world.carla)
+    assert kept.sentences == told.facts.sentences
+    assert (await room.harvest(world.cora, id_)).sentences == kept.sentences
+
+
+async def test_no_sentence_no_message(small: World) -> None:
+    """Nothing to give back."""
+    await hold(small)
+    gone = await small.run_until(END + timedelta(days=3))
+    assert "harvest" not in names([told for _, told in gone])
