@@ -85,7 +85,7 @@ def read(file: Path) -> list[dict[str, Any]]:
 
 
 def own_sets() -> dict[str, list[dict[str, Any]]]:
-    """The development set, our batches by name, and ordinary situations."""
+    """Return the development set, our batches by name, and ordinary situations."""
     sets = {"dev": read(DATA / "urgent.jsonl")}
     for row in read(DATA / "urgent_own.jsonl"):
         sets.setdefault(f"own {row['batch']}", []).append(row)

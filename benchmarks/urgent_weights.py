@@ -31,10 +31,11 @@ TOPICS = {
     "seksueel_misbruik": "csg",
 }
 # Topics whose situations are at times a danger and at times not.
-MIXED = frozenset(
-    "crisis kind_slaat_ouder getuige zelfbeschadiging wapens meldcode slachtoffer harddrugs "
-    "depressie loverboy agressie huisbezoek_onveilig ouder_verslaafd trauma".split()
-)
+MIXED_TOPICS = """
+    crisis kind_slaat_ouder getuige zelfbeschadiging wapens meldcode slachtoffer harddrugs
+    depressie loverboy agressie huisbezoek_onveilig ouder_verslaafd trauma
+"""
+MIXED = frozenset(MIXED_TOPICS.split())
 URGENT_WEIGHT = 3.0  # a miss is worse than a false alarm
 SITUATION_WEIGHT = 0.5
 ROUNDS = 300
@@ -61,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def read_examples(leave: frozenset[str]) -> list[Example]:
-    """The labelled messages and situations, without the batches in ``leave``."""
+    """Return the labelled messages and situations, without the batches in ``leave``."""
     rows = []
     for name in ("urgent.jsonl", "urgent_own.jsonl"):
         for line in (DATA / name).read_text(encoding="utf-8").splitlines():

@@ -22,11 +22,12 @@ FILE = Path(__file__).parents[2] / "config" / "urgency_weights.tsv"
 LABELS = ("112", "113", "csg", "veilig_thuis")
 START = "(start)"
 # Words that say nothing by themselves.
-SMALL = frozenset(
-    "de het een is zijn haar hij zij ze hem dat die deze dit ik je we wij en of in op van aan met "
-    "voor naar uit bij om te er heeft had was wordt zegt zei als maar wat wie nu al nog ook dan "
-    "door over the a an he she her him his to and on i my it has says said".split()
-)
+SMALL_WORDS = """
+    de het een is zijn haar hij zij ze hem dat die deze dit ik je we wij en of in op van aan met
+    voor naar uit bij om te er heeft had was wordt zegt zei als maar wat wie nu al nog ook dan
+    door over the a an he she her him his to and on i my it has says said
+"""
+SMALL = frozenset(SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @cache
 def load_weights(file: Path = FILE) -> dict[str, tuple[float, ...]]:
-    """The learned weights by feature, one for each label in order."""
+    """Return the learned weights by feature, one for each label in order."""
     lines = file.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return {name: tuple(map(float, weights)) for name, *weights in rows}
 
 
 def find_features(words: Sequence[str], message: Sequence[frozenset[str]]) -> list[Feature]:
-    """What a message has, given its words as read and what each of them is."""
+    """Return what a message has, given its words as read and what each of them is."""
     found: dict[str, tuple[int, ...]] = {}
     for name, places in _name_features(words, message):
         found.setdefault(name, places)

@@ -12,7 +12,6 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
-from bot.storage import sqlite
 
 READERS = 4  # SQLite connections that only look; WAL lets them read beside the one writer
 
@@ -77,10 +76,8 @@ def open_database(url: str) -> Database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StartupError(f"DATABASE_URL: can't make the folder ({error.strerror})") from None
-    reader = create_async_engine(
-        address, async_creator=sqlite.connect, pool_size=READERS, max_overflow=0
-    )
-    writer = create_async_engine(address, async_creator=sqlite.connect, pool_size=1, max_overflow=0)
+    reader = create_async_engine(address, pool_size=READERS, max_overflow=0)
+    writer = create_async_engine(address, pool_size=1, max_overflow=0)
     _prepare_sqlite(reader, begin="BEGIN")
     _prepare_sqlite(writer, begin="BEGIN IMMEDIATE")
     return Database(reader, writer)
@@ -126,4 +123,4 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.connection.driver_connection.begin_with = begin
+        connection.exec_driver_sql(begin)
