@@ -10,72 +10,6 @@ if TYPE_CHECKING:
 
     from bot.answers.lexicon import Lexicon, Reading
 
-# Words without which a combination still means the same; left out of a cue of several words.
-FILLERS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "zijn",
-        "haar",
-        "hun",
-        "mijn",
-        "ze",
-        "hij",
-        "zij",
-        "hem",
-        "er",
-        "dat",
-        "die",
-        "deze",
-        "dit",
-        "ons",
-        "onze",
-        "ik",
-        "je",
-        "wij",
-        "we",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "my",
-        "their",
-        "is",
-        "she",
-        "he",
-        "it",
-    ]
-)
-# Small words that a cue has but a hurried question may leave out, at a price.
-OPTIONAL = frozenset(
-    [
-        "in",
-        "op",
-        "van",
-        "bij",
-        "aan",
-        "met",
-        "naar",
-        "voor",
-        "om",
-        "te",
-        "uit",
-        "en",
-        "over",
-        "tegen",
-        "als",
-        "to",
-        "of",
-        "for",
-        "at",
-        "on",
-    ]
-)
-DENIALS = frozenset(
-    ["niet", "geen", "niets", "nooit", "zonder", "al", "nog", "alles", "iets", "meer", "no", "not"]
-)
 NONE: frozenset[str] = frozenset()
 SYNONYMS = 0.64  # what is less sure is a synonym
 NEAR = 3  # places between neighbours of an adjacent combination
@@ -109,17 +43,18 @@ def compile_cue(
     stems: list[str] = []
     rooms: list[int] = []
     optional: list[bool] = []
+    fillers, small, denials = (lexicon.grammar[n] for n in ("fillers", "optional", "denials"))
     for side in text.split(".."):
         words = lexicon.words(side)
         if learn:
             lexicon.learn(*words)
-        kept = [w for w in words if w not in FILLERS]
-        if sum(w not in OPTIONAL and w not in DENIALS for w in kept) < 2 and ".." not in text:
+        kept = [w for w in words if w not in fillers]
+        if sum(w not in small and w not in denials for w in kept) < 2 and ".." not in text:
             kept = words
         for number, word in enumerate(kept or words):
             stems.append(lexicon.stem(word))
             rooms.append(NEAR if number else FAR)
-            optional.append(word in OPTIONAL)
+            optional.append(word in small)
     if not stems:
         return None
     if optional.count(False) < 2:

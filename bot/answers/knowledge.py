@@ -61,7 +61,7 @@ class Tuning:
     floor: float = 0.7  # somebody who is this near would be the best anywhere
     lexical: float = 0.8
     discipline_mention: float = 0.9
-    facet: float = 0.45  # a further problem needs this share of the first one's evidence
+    setting: float = 0.4  # a school that is named beside a child is where the child is
     cover: float = 0.5  # how much covering another problem counts
     context: float = 0.5  # how much the whole question helps to read a part of it
     rest: float = 1.0  # how much the whole question says about a second and third person
@@ -412,6 +412,11 @@ class Knowledge:
         part = np.clip(shared / (self.topic_high - self.topic_low + 1), 0.0, 1.0)
         factor: Vector = (0.3 + 0.7 * np.minimum(1.0, 1.6 * part)).astype(np.float32)
         return np.where(self._aged, factor, 1.0).astype(np.float32)
+
+    def says(self, stem: str, topic: int) -> float:
+        """Return how much a single word says for a topic, as a log ratio; 0 if it is not known."""
+        row = self._word_row.get(stem)
+        return 0.0 if row is None else float(self._word_says[row, topic])
 
     def informative(self, stem: str) -> float:
         """How much a word of everyday language tells, 0 to 1; an unknown word tells all."""

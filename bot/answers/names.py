@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from bot.answers.lexicon import sound
+from bot.answers.spelling import sound
 from bot.answers.text import fold, split_words
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def find_named(
         stem = lexicon.stem(token)
         if len(token) < 3 or stem in lexicon.stop:
             continue
-        ordinary = lexicon.knows(stem)
+        ordinary = lexicon.spelling.knows(stem)
         parts = [(token, 1.0)] if token in columns.names else []
         if not parts and not ordinary:
             parts = columns.names.near(token)

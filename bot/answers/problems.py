@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 CUTS = frozenset(["en", "maar", "and", "but", "plus", "terwijl", "daarnaast", "ook"])
 
+# Kinds of work that are named as the place where somebody is, rather than as who is sought.
+SETTINGS = ("onderwijs", "speciaal_onderwijs", "kinderopvang", "huisartsenzorg", "ouder")
+
 
 @dataclass(slots=True)
 class Problem:
@@ -53,6 +56,11 @@ class Interpreter:
     def __init__(self, knowledge: Knowledge, reader: Reader) -> None:
         self._knowledge = knowledge
         self._reader = reader
+        self._settings = frozenset(
+            knowledge.discipline_number[key]
+            for key in SETTINGS
+            if key in knowledge.discipline_number
+        )
 
     def interpret(
         self,
@@ -70,7 +78,7 @@ class Interpreter:
         chances = _softmax(scores)
         prior: Vector = np.log(chances + np.float32(0.01))
         near = self._people(chances, columns, allowed * fit, least=0.01, most=12)
-        mentioned = self._mentioned(evidence, columns, allowed * fit, None)
+        mentioned = self._mentioned(evidence, columns, allowed * fit, None, somebody=asked.somebody)
         parts = [
             self._part(asked, evidence, columns, allowed, prior, without, start, end)
             for start, end in _parts(asked.reading, knowledge.lexicon.stop)
@@ -95,7 +103,9 @@ class Interpreter:
         adults = self._reader.speaks_of_adults(reading, start, end)
         fit = age_fit(ages or ([] if adults else asked.ages), columns, len(allowed), adults=adults)
         near = self._people(chance, columns, allowed * fit, least=0.03, most=6)
-        said = self._mentioned(evidence, columns, allowed * fit, (start, end))
+        said = self._mentioned(
+            evidence, columns, allowed * fit, (start, end), somebody=asked.somebody
+        )
         near = np.maximum(near, knowledge.tuning.discipline_mention * said) * fit
         topic = int(chance.argmax())
         return Problem(topic, float(chance[topic]), near, start, end, float(part.max(initial=0.0)))
@@ -147,8 +157,10 @@ class Interpreter:
         columns: Columns,
         allowed: Vector,
         places: tuple[int, int] | None,
+        *,
+        somebody: bool,
     ) -> Vector:
-        """How far everybody is of a kind of work that is named."""
+        """Return how far everybody is of a kind of work that is named."""
         knowledge = self._knowledge
         found = np.zeros(len(allowed), dtype=np.float32)
         for owner, proof in evidence.items():
@@ -157,6 +169,8 @@ class Interpreter:
             if places and not any(places[0] <= m.places[0] < places[1] for _, m in proof.matches):
                 continue
             share = min(1.0, proof.score / 3.0)
+            if somebody and owner in self._settings:
+                share *= knowledge.tuning.setting
             found = np.maximum(found, share * self._relative(owner, columns, allowed))
         return found
 

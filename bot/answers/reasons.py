@@ -36,7 +36,7 @@ def suggest(
     step = None
     if topic is not None:
         step, found = knowledge.why(profile, topic)
-        words = _spoken(asked, evidence.get(topic))
+        words = _spoken(asked, evidence.get(topic)) or _telling(asked, knowledge, topic)
         title = knowledge.topics[topic].title
         because = ", ".join(found[:3]) or profile.function or profile.discipline
         reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
@@ -102,6 +102,16 @@ def _own_words(
         )
     ]
     return Reason(tuple(words[:WORDS]), None, None, profile.function or profile.discipline)
+
+
+def _telling(asked: Asked, knowledge: Knowledge, topic: int) -> tuple[str, ...]:
+    """Return the single words that speak for a topic where no cue was met."""
+    reading = asked.reading
+    said = [
+        (max((knowledge.says(term, topic) for term in terms), default=0.0), word.written)
+        for word, terms in zip(reading.words, reading.terms, strict=True)
+    ]
+    return tuple(dict.fromkeys(word for value, word in said if value > 1.0))[:WORDS]
 
 
 def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:

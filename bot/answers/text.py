@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import Stemmer
 
@@ -14,123 +14,6 @@ if TYPE_CHECKING:
 
 OPEN = re.compile(r"(?:^|[^aeiou])(?:[aou]|e(?![rlnm]$))[^aeiouxjwy]$|^[^aeiou]*e[rlnm]$")
 WORD = re.compile(r"[^\W_]+(?:['’@+][^\W_]+)*")
-PARTICLES = [
-    "achter",
-    "aan",
-    "af",
-    "bij",
-    "binnen",
-    "dicht",
-    "door",
-    "in",
-    "langs",
-    "lastig",
-    "mee",
-    "na",
-    "neer",
-    "om",
-    "onder",
-    "op",
-    "over",
-    "rond",
-    "samen",
-    "terug",
-    "tegen",
-    "toe",
-    "uit",
-    "vast",
-    "vol",
-    "voor",
-    "weg",
-    "buiten",
-    "thuis",
-    "los",
-    "kwijt",
-    "klaar",
-    "dood",
-    "kapot",
-    "stuk",
-]
-# Nouns that begin with "ge" without being a participle.
-GE_NOUNS = frozenset(
-    [
-        "geweld",
-        "gezin",
-        "gedrag",
-        "gemeente",
-        "gebruik",
-        "gesprek",
-        "gevoel",
-        "gezond",
-        "gehoor",
-        "gelijk",
-        "gezag",
-        "gebied",
-        "gebouw",
-        "gezicht",
-        "geloof",
-        "geluid",
-        "gemeen",
-        "gevaar",
-        "gevolg",
-        "gevang",
-        "geweten",
-        "gewicht",
-        "gewoon",
-        "gevecht",
-        "geest",
-        "geheim",
-        "gender",
-        "gemiddeld",
-        "genoeg",
-        "geschenk",
-        "getuige",
-        "gehandicapt",
-        "gebit",
-        "geboorte",
-        "geduld",
-        "gedicht",
-        "gedachte",
-        "gebed",
-        "gebaren",
-        "gebarentaal",
-        "gebrek",
-        "gebruiker",
-        "gehecht",
-        "gehechtheid",
-        "gereformeerd",
-        "gewelddadig",
-        "geslacht",
-        "gevangenis",
-        "gelovig",
-        "geloven",
-        "gezondheid",
-        "gezins",
-        "gezinnen",
-        "gezinscoach",
-        "gedragswetenschapper",
-        "gedragsdeskundige",
-        "gevoelig",
-        "gevaarlijk",
-        "geheel",
-        "gebeuren",
-        "gebeurt",
-        "gebeurd",
-        "gebeurtenis",
-        "generalist",
-        "gemengd",
-        "gezellig",
-        "geruzie",
-        "gedoe",
-        "geschil",
-        "gerecht",
-        "gerechtelijk",
-        "gezag",
-        "gezind",
-        "genitaal",
-        "genitale",
-    ]
-)
 
 
 def fold(text: str) -> str:
@@ -168,19 +51,21 @@ def split_words(text: str) -> list[Word]:
 class Morphology:
     """Brings the forms of a word together; the same on both sides, so errors match as well.
 
-    ``verbs`` maps an infinitive to its irregular forms, ``forms`` a word form to its base.
+    Of the language it takes irregular verbs, forms with their base, and the grammar's small words;
+    ``plain`` are function words.
     """
 
-    def __init__(
-        self, verbs: Mapping[str, str], forms: Mapping[str, str], plain: frozenset[str]
-    ) -> None:
+    def __init__(self, language: Mapping[str, Any], plain: frozenset[str]) -> None:
         # Function words keep to themselves: "dat" is not "daten", "heel" is not "helen".
         self._plain = plain
+        verbs: Mapping[str, str] = language["verbs"]
+        self._particles: tuple[str, ...] = tuple(language["grammar"]["particles"].split())
+        self._nouns = frozenset(language["grammar"]["ge_nouns"].split())
         self._stemmer = Stemmer.Stemmer("dutch_porter")
         self._base = {form: verb for verb, line in verbs.items() for form in line.split()}
         for verb in verbs:
             self._base.setdefault(verb, verb)
-        self._base.update(forms)
+        self._base.update(language["forms"])
         self._participles = {
             form for form, base in self._base.items() if form.startswith("ge") and base in verbs
         }
@@ -216,16 +101,21 @@ class Morphology:
 
     def _whole_verb(self, word: str) -> str | None:
         """Return a participle or separable form as its verb: "weggelopen" is "weglopen"."""
-        for particle in PARTICLES:
+        for particle in self._particles:
             if not word.startswith(particle) or len(word) < len(particle) + 4:
                 continue
             rest = word[len(particle) :]
             base = self._base.get(rest)
             if base is not None and (rest in self._participles or base != rest):
                 return particle + base.removesuffix("!")
-            if rest.startswith("ge") and rest[-1] in "td" and rest not in GE_NOUNS:
+            if rest.startswith("ge") and rest[-1] in "td" and rest not in self._nouns:
                 return particle + rest[2:]
-        if word.startswith("ge") and len(word) > 5 and word not in GE_NOUNS and word[-1] in "tdn":
+        if (
+            word.startswith("ge")
+            and len(word) > 5
+            and word not in self._nouns
+            and word[-1] in "tdn"
+        ):
             return word[2:]
         return None
 

@@ -193,8 +193,8 @@ def find_languages(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
                 found.append(name)
     if not found:
         for word in reading.words:
-            if len(word.folded) >= 5 and not lexicon.knows(lexicon.stem(word.folded)):
-                for better, _ in lexicon.repair(word.folded)[:1]:
+            if len(word.folded) >= 5 and not lexicon.spelling.knows(lexicon.stem(word.folded)):
+                for better, _ in lexicon.spelling.repair(word.folded)[:1]:
                     name = lexicon.languages.get(better)
                     if name and name not in {"nederlands", *found}:
                         found.append(name)

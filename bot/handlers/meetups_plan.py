@@ -6,6 +6,7 @@ from bot.community.models import Member
 from bot.context import Context
 from bot.handlers import edge, profile
 from bot.meetups.models import Draft
+from bot.views import community as community_view
 from bot.views import meetups as cards
 from bot.views import meetups_plan as view
 from bot.views.buttons import OldButton, Press
@@ -44,6 +45,9 @@ async def place_shared(update: Update, context: Context) -> None:
     """Take a shared location as the place."""
     who, message = await edge.member(update, context), update.message
     if message is None or message.location is None:
+        return
+    if await context.services.meetups.planning.draft(who) is None:
+        await edge.say(update, community_view.private_help(edge.texts(update)))
         return
     at = message.location
     draft = await context.services.meetups.planning.place_at(who, at.latitude, at.longitude)

@@ -129,7 +129,7 @@ async def test_crashed_every_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What ends the process is tried three times and then set aside; the rest goes on."""
-    monkeypatch.setattr("bot.delivery.worker.STEP_ASIDE", 0.05)
+    monkeypatch.setattr("bot.delivery.worker.STEP_ASIDE", 0.4)
     tries = []
 
     async def die(update: Update, context: Context) -> None:
