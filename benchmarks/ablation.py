@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.answers import DATA, Result, run, score, wiebelik
 from benchmarks.people import Question, read_people, read_questions
 from benchmarks.topics import rank_topics, read_situations
-from bot.answers.knowledge import Knowledge, Tuning, load_knowledge
+from bot.answers.knowledge import Knowledge, load_knowledge
 from bot.answers.ranking import Ranker
 from bot.answers.topics import Sources, load_sources
+from bot.answers.tuning import Tuning
 
 if TYPE_CHECKING:
     from bot.answers.models import Profile

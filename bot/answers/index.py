@@ -77,7 +77,7 @@ class Columns:
             self._grow()
         self.profiles.append(profile)
         self.row_of[profile.id] = row
-        self.affinity[:, row] = self._knowledge.affinity(profile)
+        self.affinity[:, row] = self._knowledge.people.of(profile)
         self.alive[row] = True
         self.place[row] = self._place(profile.municipality)
         self.low[row] = profile.minimum_age or 0

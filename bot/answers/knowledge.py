@@ -5,69 +5,30 @@ from __future__ import annotations
 import gc
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.answers.affinity import Affinity
 from bot.answers.cues import Cue, CueIndex, Match, compile_cue
 from bot.answers.lexicon import Lexicon, Reading, learn_all
 from bot.answers.text import fold
 from bot.answers.topics import Sources, load_sources
+from bot.answers.tuning import Tuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from bot.answers.models import Profile, Topic
+    from bot.answers.models import Topic
 
     Vector = NDArray[np.float32]
 
 
 OWN = 2.0  # how much more than the surest cue a cue of a community's own says
 MEANT = 1.5  # evidence from which words stand for a topic
-
-
-@dataclass(frozen=True, slots=True)
-class Tuning:
-    """The few numbers that are set by cross-validation rather than by thinking."""
-
-    cue: tuple[float, float, float] = (0.6, 1.6, 3.0)
-    doubt: float = 2.0  # how fast a less sure match counts less
-    longer: float = 0.35  # each further word of a combination adds this share
-    across: float = 0.6  # a combination over two clauses is less surely one
-    shared: float = 0.5  # a cue of n topics counts n ** -shared
-    repeat: float = 0.2  # what a second cue on the same words still counts
-    fade: float = 0.85  # each further cue of a topic counts less
-    common: float = 5.0  # a single word that is in this many other topics counts half
-    own_word: float = 2.5  # from this log ratio on a word is a topic's own
-    by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
-    by_words: float = 0.42  # how much the single words say (idem)
-    smoothing: float = 100.0
-    together: float = 0.7  # how far the words of one place share what they say
-    age_outside: float = 1.0  # taken off a topic outside its usual ages
-    fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
-    who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
-    mentioned: tuple[float, float, float] = (0.8, 0.5, 0.3)  # function organisation expertise
-    role_alone: float = 0.4  # a fitting role outside the fitting disciplines
-    # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
-    # known words, length, nearest person, and the start.
-    certain: tuple[float, ...] = (3.9, 2.0, 2.5, -1.2, 1.3, 3.2, 2.9, -3.9)
-    own_cues: float = 0.3
-    sharpen: float = 2.0
-    regional: float = 0.93  # somebody of the whole region against somebody from here
-    referral: float = 0.95  # somebody who needs a referral against somebody who does not
-    floor: float = 0.7  # somebody who is this near would be the best anywhere
-    lexical: float = 0.8
-    discipline_mention: float = 0.9
-    setting: float = 0.4  # a school that is named beside a child is where the child is
-    cover: float = 0.5  # how much covering another problem counts
-    context: float = 0.5  # how much the whole question helps to read a part of it
-    rest: float = 1.0  # how much the whole question says about a second and third person
-    same: float = 0.6  # parts of which the people are this alike are one problem
-    enough: float = 0.75  # somebody this near covers a problem
-    part: float = 1.0  # a part of a question says something from this log score on
 
 
 @dataclass(slots=True)
@@ -103,13 +64,9 @@ class Knowledge:
         )
         self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
-        self._aged = np.array([topic.ages is not None for topic in self.topics], dtype=bool)
         self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
         self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
-        self._compile_who()
-        self._readings: dict[str, Reading] = {}
-        self._texts: dict[tuple[str, str], Vector] = {}
-        self._said: dict[tuple[str, str], dict[int, list[str]]] = {}
+        self.people = Affinity(self)
 
     # -- building -------------------------------------------------------------------------
 
@@ -177,46 +134,6 @@ class Knowledge:
         smooth = self.tuning.smoothing
         says = np.log((table + smooth * common) / (table.sum(axis=0) + smooth) / common)
         return rows, says.astype(np.float32)
-
-    def _compile_who(self) -> None:
-        lexicon = self.lexicon
-        blocks: list[tuple[int, int]] = []  # topic number, fit
-        cues: dict[str, list[Cue]] = {"role": [], "organisation": [], "expertise": []}
-        rows: list[list[int]] = []
-        self.steps: list[str] = []
-        for number, topic in enumerate(self.topics):
-            for block in topic.who:
-                at = len(blocks)
-                blocks.append((number, block.fit))
-                self.steps.append(block.step)
-                rows.append(
-                    [self.discipline_number[k] - len(self.topics) for k in block.disciplines]
-                )
-                for kind, words in (
-                    ("role", block.roles),
-                    ("organisation", block.organisations),
-                    ("expertise", block.expertise),
-                ):
-                    for word in words:
-                        if cue := compile_cue(at, 1.0, word, lexicon, learn=True):
-                            cues[kind].append(cue)
-        self._block_topic = np.array([topic for topic, _ in blocks], dtype=np.int32)
-        self._block_fit = np.array(
-            [self.tuning.fit[fit - 1] for _, fit in blocks], dtype=np.float32
-        )
-        self._block_discipline = np.zeros((len(blocks), len(self.disciplines)), dtype=np.float32)
-        for at, row in enumerate(rows):
-            self._block_discipline[at, row] = 1.0
-        starts = [0] + [n for n in range(1, len(blocks)) if blocks[n][0] != blocks[n - 1][0]]
-        self._block_starts = np.array(starts, dtype=np.int64)
-        self._start_topics = self._block_topic[self._block_starts] if blocks else None
-        self._who = {kind: CueIndex(found) for kind, found in cues.items()}
-        self._who_share: dict[str, dict[tuple[str, ...], float]] = {}
-        for kind, found in cues.items():
-            owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
-            for cue in found:
-                owners[cue.stems].add(blocks[cue.owner][0])
-            self._who_share[kind] = {k: len(v) ** -0.5 for k, v in owners.items()}
 
     # -- what a text says -----------------------------------------------------------------
 
@@ -356,63 +273,6 @@ class Knowledge:
                     compiled.append(cue)
         return CueIndex(compiled)
 
-    # -- what a professional is for -------------------------------------------------------
-
-    def affinity(self, profile: Profile) -> Vector:
-        """How near somebody is to each topic and discipline, about 0 to 1."""
-        discipline, _exact = self._discipline(profile)
-        roles = self._blocks("role", profile.function)
-        more_roles = self._blocks("role", profile.expertise)
-        organisations = self._blocks("organisation", profile.organisation)
-        own = f"{profile.expertise} {profile.how_to_refer}".strip()
-        expertise = self._blocks("expertise", own)
-        in_function = self._blocks("expertise", profile.function)
-        w_discipline, w_role, w_organisation, w_expertise = self.tuning.who
-        near = (self._block_discipline * discipline).max(axis=1)
-        role = np.maximum(roles, 0.5 * more_roles)
-        what = np.minimum(1.0, np.maximum(expertise, 0.8 * in_function))
-        fits = self._block_fit * (
-            w_discipline * near
-            + w_role * role * (self.tuning.role_alone + (1 - self.tuning.role_alone) * near)
-            + w_organisation * organisations * (0.3 + 0.7 * near)
-            + w_expertise * what * (0.5 + 0.5 * near)
-        )
-        vector = np.zeros(self.owners, dtype=np.float32)
-        if len(fits):
-            vector[self._start_topics] = np.maximum.reduceat(fits, self._block_starts)
-        vector[: len(self.topics)] += self.tuning.own_cues * self._own_topics(profile)
-        vector[: len(self.topics)] *= self._age_overlap(profile)
-        vector[len(self.topics) :] = discipline
-        return vector
-
-    def why(self, profile: Profile, topic: int) -> tuple[str | None, list[str]]:
-        """Return the step at which somebody comes in for a topic, and the words that say so."""
-        own = f"{profile.expertise} {profile.how_to_refer}".strip()
-        self._blocks("expertise", own)
-        self._blocks("role", profile.function)
-        discipline, _ = self._discipline(profile)
-        best: tuple[float, str | None, list[str]] = (0.0, None, [])
-        for at in np.flatnonzero(self._block_topic == topic):
-            words = [
-                word
-                for key in (("expertise", own), ("role", profile.function))
-                for word in self._said.get(key, {}).get(int(at), ())
-            ]
-            near = float((self._block_discipline[at] * discipline).max(initial=0.0))
-            value = float(self._block_fit[at]) * (near + 0.5 * min(2, len(words)) + 0.01)
-            if value > best[0] and (near > 0.2 or words):
-                best = (value, self.steps[at], list(dict.fromkeys(words)))
-        return best[1], best[2]
-
-    def _age_overlap(self, profile: Profile) -> Vector:
-        """How much of each topic's usual ages somebody serves, as a factor from 0.3 to 1."""
-        low = profile.minimum_age or 0
-        high = 150 if profile.maximum_age is None else profile.maximum_age
-        shared = np.minimum(self.topic_high, high) - np.maximum(self.topic_low, low) + 1
-        part = np.clip(shared / (self.topic_high - self.topic_low + 1), 0.0, 1.0)
-        factor: Vector = (0.3 + 0.7 * np.minimum(1.0, 1.6 * part)).astype(np.float32)
-        return np.where(self._aged, factor, 1.0).astype(np.float32)
-
     def says(self, stem: str, topic: int) -> float:
         """Return how much a single word says for a topic, as a log ratio; 0 if it is not known."""
         row = self._word_row.get(stem)
@@ -424,83 +284,6 @@ class Knowledge:
         if row is None:
             return 0.0 if stem.endswith(".") else 1.0
         return float(self._tells[row])
-
-    def _own_topics(self, profile: Profile) -> Vector:
-        key = ("own", f"{profile.function}. {profile.expertise}")
-        found = self._texts.get(key)
-        if found is None:
-            vector = np.zeros(len(self.topics), dtype=np.float32)
-            for owner, proof in self.evidence(self.lexicon.read(key[1])).items():
-                if owner < len(self.topics):
-                    vector[owner] = proof.score
-            found = (1 - np.exp(-vector / 3)).astype(np.float32)
-            self._remember(key, found)
-        return found
-
-    def _read(self, text: str) -> Reading:
-        """Read somebody's words once for all that is asked of them."""
-        found = self._readings.get(text)
-        if found is None:
-            if len(self._readings) > 64:
-                self._readings.clear()
-            found = self._readings[text] = self.lexicon.read(text)
-        return found
-
-    def _blocks(self, kind: str, text: str) -> Vector:
-        key = (kind, text)
-        found = self._texts.get(key)
-        if found is None:
-            words: dict[int, list[str]] = {}
-            vector = np.zeros(len(self._block_topic), dtype=np.float32)
-            left = np.ones(len(self._block_topic), dtype=np.float32)
-            if text.strip():
-                index, share = self._who[kind], self._who_share[kind]
-                for match in index.find(self._read(text)):
-                    cue = match.cue
-                    words.setdefault(cue.owner, []).append(cue.text)
-                    value = match.sure * (0.35 + 0.65 * share.get(cue.stems, 1.0))
-                    left[cue.owner] *= 1 - min(0.9, 0.65 * value + 0.1 * (len(cue.stems) - 1))
-                vector = 1 - left
-            found = vector
-            self._remember(key, found)
-            self._said[key] = words
-        return found
-
-    def _remember(self, key: tuple[str, str], value: Vector) -> None:
-        if len(self._texts) > 4000:
-            self._texts.clear()
-            self._said.clear()
-        self._texts[key] = value
-
-    def _discipline(self, profile: Profile) -> tuple[Vector, bool]:
-        given = self._mentioned(profile.discipline)
-        exact = bool(given.max(initial=0) >= 0.8)
-        others = self.tuning.mentioned if exact else (0.95, 0.7, 0.5)
-        vector = given.copy()
-        for share, text in zip(
-            others, (profile.function, profile.organisation, profile.expertise), strict=True
-        ):
-            vector = np.maximum(vector, share * self._mentioned(text))
-        return vector.astype(np.float32), exact
-
-    def _mentioned(self, text: str) -> Vector:
-        """How clearly each discipline is named in a text, 0 to 1."""
-        key = ("discipline", text)
-        found = self._texts.get(key)
-        if found is None:
-            vector = np.zeros(len(self.disciplines), dtype=np.float32)
-            reading = self._read(text)
-            length = max(1, sum(1 for w in reading.words if len(w.folded) > 2))
-            for match in self.index.find(reading):
-                owner = match.cue.owner
-                if len(self.topics) <= owner < self.owners:
-                    share = len(match.cue.stems) / length
-                    value = match.sure * (1.0 if share >= 0.99 else 0.6 + 0.3 * min(1, share))
-                    at = owner - len(self.topics)
-                    vector[at] = max(vector[at], value)
-            found = vector
-            self._remember(key, found)
-        return found
 
 
 def _denied(reading: Reading) -> set[int]:
@@ -521,8 +304,3 @@ def load_knowledge(tuning: Tuning | None = None, sources: Sources | None = None)
     finally:
         if collecting:
             gc.enable()
-
-
-def retuned(knowledge: Knowledge, sources: Sources, **numbers: object) -> Knowledge:
-    """Return the same knowledge with other numbers, for the benchmarks."""
-    return Knowledge(sources, replace(knowledge.tuning, **numbers))  # type: ignore[arg-type]

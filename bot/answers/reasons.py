@@ -35,7 +35,7 @@ def suggest(
     topic = _topic(meaning, columns, knowledge, row)
     step = None
     if topic is not None:
-        step, found = knowledge.why(profile, topic)
+        step, found = knowledge.people.why(profile, topic)
         words = _spoken(asked, evidence.get(topic)) or _telling(asked, knowledge, topic)
         title = knowledge.topics[topic].title
         because = ", ".join(found[:3]) or profile.function or profile.discipline

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.schema import cues, members, professionals, questions, suggestions, verdicts
+from bot.storage.schema import audit, cues, members, professionals, questions, suggestions, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,9 @@ async def directory_stamp(connection: AsyncConnection, community_id: int) -> tup
     own = sa.select(sa.func.count(), sa.func.max(cues.c.id)).where(
         cues.c.community_id == community_id
     )
+    changed = sa.select(sa.func.max(audit.c.id)).where(audit.c.community_id == community_id)
     return (
+        *(await connection.execute(changed)).one(),
         *(await connection.execute(found)).one(),
         *(await connection.execute(verdict)).one(),
         *(await connection.execute(own)).one(),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.knowledge import Knowledge
-from bot.answers.lexicon import Lexicon, sound
+from bot.answers.lexicon import Lexicon
+from bot.answers.spelling import sound
 from bot.answers.text import fold, split_words
 from bot.answers.understanding import find_ages, open_late, wants_free, wants_late
 

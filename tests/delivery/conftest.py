@@ -1,4 +1,4 @@
-"""A bot that echoes, with both doors, against the local Telegram; time passes only when waited for."""
+"""A bot that echoes, with both doors, against the local Telegram; time passes when waited for."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -56,7 +56,7 @@ class Office:
     application: Wiebelik
     services: Services
     delivery: Delivery
-    words: dict[str, str | None | Exception]
+    words: dict[str, str | Exception | None]
     handled: list[str] = field(default_factory=list)
 
     @property

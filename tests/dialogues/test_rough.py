@@ -109,7 +109,7 @@ async def test_every_button_of_the_form_is_pressed_twice(oss: Town) -> None:
     await wim.sees("Je staat erin")
     entry = (await entry_of(scene, wim)).entry
     assert (entry.organisation, entry.municipality) == ("Welzijn", "Oss")
-    await taps_twice(wim, "Niemand")
+    await taps_twice(wim, "Mijn gegevens")
     for label in ("Ik ben even weg", "Een week"):
         await taps_twice(wim, label)
     await wim.says("/profiel")
