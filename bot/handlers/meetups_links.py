@@ -32,7 +32,7 @@ async def by_link(update: Update, context: Context, payload: str) -> bool:
         who = await meetups.member(update, context, _id(numbers, 0))
         await meetups.FOLLOWED[what](update, context, who, _id(numbers, 1))
     else:
-        raise NotFound
+        return False
     return True
 
 

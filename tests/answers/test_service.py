@@ -15,7 +15,7 @@ from bot.directory import store as directory_store
 from bot.directory.service import DirectoryService
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
-from bot.storage.schema import metadata, professionals, questions, suggestions, verdicts
+from bot.storage.schema import audit, metadata, professionals, questions, suggestions, verdicts
 from tests.answers.conftest import PEOPLE
 from tests.storage_fixtures import Clock, make_community, make_member
 
@@ -173,6 +173,8 @@ async def test_an_edit_by_a_process_with_a_slower_clock_is_found(town: Town) -> 
     before = town.clock() - timedelta(milliseconds=5)
     async with town.database.transaction() as connection:
         await connection.execute(query.values(name="Xandra Dijkhof", updated_at=before))
+        about = {"community_id": town.community.id, "at": before, "field": "name"}
+        await connection.execute(sa.insert(audit).values(action="changed", **about))
     found = await town.answers.ask(town.anna, "nummer van Xandra Dijkhof")
     assert town.names(found)[:1] == ["addiction-oss"]
 

@@ -115,8 +115,10 @@ async def test_every_button_of_the_form_is_pressed_twice(oss: Town) -> None:
     await wim.says("/profiel")
     await taps_twice(wim, "Ik ben er weer")
     await wim.says("/profiel")
-    for label in ("Alles klopt nog", "Wie bekeek mijn nummer", "Wis mijn gegevens"):
-        await taps_twice(wim, label)
+    await taps_twice(wim, "Wie bekeek mijn nummer")
+    await taps_twice(wim, "Alles klopt nog")
+    await wim.says("/profiel")
+    await taps_twice(wim, "Wis mijn gegevens")
     await taps_twice(wim, "Ja, wis alles")
     await wim.sees("Je gegevens zijn weg")
     nothing_went_wrong(wim, in_=group)
@@ -562,7 +564,7 @@ async def test_the_longest_card(oss: Town) -> None:
     ]  # fmt: skip
     long = [
         "t1", "team", "Team " + "T" * 75, "jongerenwerk", "🙂" * 80, "F" * 80, "Oss",
-        ", ".join(f"{n:02d}" + "🙂" * 38 for n in range(12)), "blowen " + "🙂" * 290, "x" + "&" * 499,
+        ", ".join(f"{n:02d}" + "🙂" * 38 for n in range(12)), "blowen " + "🙂" * 290, "x&" * 250,
         "12", ", ".join(f"{n:02d}" + "X" * 28 for n in range(12)), "€" * 80, "H" * 80,
         f"06-00000001 ({'a' * 80})", f"06-00000002 ({'b' * 80})", f"06-00000003 ({'c' * 80})",
         "e" * 240 + "@voorbeeld.nl", "",
