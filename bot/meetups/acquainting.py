@@ -1,5 +1,6 @@
 """Kennismaken: rounds in which members of different disciplines meet in pairs."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import combinations
@@ -94,7 +95,7 @@ async def hold_round(
         if id_ in roster and roster[id_].reachable and not is_paused(one, at)
     ]
     met = await met_pairs(connection, community_id)
-    groups = make_round(to_partners(roster, here), met)
+    groups = await asyncio.to_thread(make_round, to_partners(roster, here), met)
     round_id = await keeping.add_round(connection, community_id, at)
     if round_id is None:
         return bool(joining)

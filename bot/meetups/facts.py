@@ -41,7 +41,7 @@ from bot.meetups.models import (
     Weekly,
 )
 from bot.meetups.presence import PresenceService, load_harvest
-from bot.meetups.schedule import MARGIN, due_at, hold_back, reminder_at
+from bot.meetups.schedule import MARGIN, afterwards_at, due_at, hold_back, reminder_at
 from bot.storage.database import Database
 
 WORDED = {
@@ -249,11 +249,16 @@ class FactService:
         async with self._database.read() as connection:
             community = await _community(connection, notice)
             found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            rhythm = await keeping.rhythm(connection, notice.community_id or 0)
             reader = await self._listener(connection, notice, Hush.AFTERWARDS)
         if community is None or found is None or reader is None or found.state is not State.PLANNED:
             return None
-        if found.ends_at is not None and now < found.ends_at:  # it was moved, or lasts longer
-            await self._again(notice, found.ends_at)
+        if found.ends_at is None:
+            return None
+        # It may last longer than it did when this was planned, and the evening may be over.
+        due = afterwards_at(max(now, found.ends_at), rhythm, community.zone)
+        if due > now:
+            await self._again(notice, due)
             return None
         try:
             return await self._presence.afterwards(reader, found.id)
@@ -262,15 +267,17 @@ class FactService:
 
     async def harvest(self, notice: Notice) -> Harvest | None:
         """Give the harvest for the group, and close it; None when nobody wrote a sentence."""
-        async with self._database.transaction() as connection:
+        async with self._database.read() as connection:
             community = await _community(connection, notice)
-            found = await store.meetup(connection, notice.community_id or 0, _id(notice), lock=True)
+            found = await store.meetup(connection, notice.community_id or 0, _id(notice))
             if community is None or found is None:
                 return None
             harvest = await load_harvest(connection, found)
-            if harvest.sentences:
-                await store.set_harvested(connection, found.id, self._clock())
-        return harvest if harvest.sentences else None
+        if not harvest.sentences or await self._unless_quiet(notice, harvest) is None:
+            return None
+        async with self._database.transaction() as connection:
+            await store.set_harvested(connection, found.id, self._clock())
+        return harvest
 
     async def weekly(self, notice: Notice) -> Weekly | None:
         """Give the weekly message; None when there is nothing to say."""

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.living import living_community
 from bot.delivery import outbox
-from bot.delivery.models import Notice
-from bot.meetups import gatherings, keeping
+from bot.delivery.models import Notice, Sending
+from bot.meetups import gatherings, keeping, store
 from bot.meetups.models import Answer, Meetup, Rhythm, State
 from bot.meetups.schedule import (
     MARGIN,
@@ -218,10 +218,14 @@ async def was_present(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     due = afterwards_at(max(now, meetup.ends_at), rhythm, meetup.zone)
+    rows = await store.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
+    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
+    if any(state is not Sending.DROPPED for state in before.values()):
+        return
+    # Marked again after all: what was not sent then is sent now.
+    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
     about: About = {"meetup": meetup.id}
-    await post(
-        connection, meetup.community_id, user_id, AFTERWARDS, f"{meetup.id}", about, now, due
-    )
+    await post(connection, meetup.community_id, user_id, AFTERWARDS, occurrence, about, now, due)
 
 
 async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:

@@ -247,9 +247,12 @@ async def _make_planned(
     values = _values(member, plan, now)
     values |= {"series_id": series_id, "starts_at": start, "ends_at": ends_at}
     made = await load(connection, member, await store.add_meetup(connection, values))
-    if made.host_id is not None:
+    chats = [member.community.chat_id]
+    if made.host_id is not None and made.host_user_id is not None:
         await take_answer(connection, made, made.host_id, Answer.YES, now)
-    await notices.plan_all_reminders(connection, made, member.community.chat_id, now)
+        chats.append(made.host_user_id)
+    rhythm = await keeping.rhythm(connection, member.community.id)
+    await notices.plan_reminders(connection, made, chats, rhythm, now)
     return made
 
 

@@ -120,6 +120,25 @@ async def test_a_meetup_that_lasts_longer(world: World) -> None:
     assert {at for at, told in gone if told.what == "afterwards"} == {END + timedelta(minutes=30)}
 
 
+async def test_who_is_ticked_the_next_day_still_gets_it(world: World) -> None:
+    """Also when a mistake had been taken back; once, and not in the night."""
+    id_, room = await hold(world), world.meetups.presence
+    await room.tick(world.anna, id_, world.bram.id, False)
+    await room.tick(world.anna, id_, world.carla.id, True)
+    await room.tick(world.anna, id_, world.carla.id, False)
+    await world.run_until(END + timedelta(hours=1))
+    world.clock.now = END + timedelta(hours=3)
+    for one in (world.bram, world.carla, world.bram):
+        await room.tick(world.anna, id_, one.id, True)
+    assert await world.tick() == []
+    gone = await world.run_until(END + timedelta(days=1))
+    morning = datetime(2026, 3, 13, 6, 30, tzinfo=UTC)
+    assert sorted((at, told.notice.chat_id) for at, told in gone if told.what == "afterwards") == [
+        (morning, world.bram.user_id),
+        (morning, world.carla.user_id),
+    ]
+
+
 async def test_the_harvest(world: World) -> None:
     """One sentence each, changeable, in private; the group gets them once, without names."""
     id_, room = await hold(world), world.meetups.presence
