@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.living import living_community
 from bot.delivery import outbox
 from bot.delivery.models import Notice, Sending
-from bot.meetups import gatherings, keeping, store
+from bot.meetups import gatherings, history, keeping, rosters
 from bot.meetups.models import Answer, Meetup, Rhythm, State
 from bot.meetups.schedule import (
     MARGIN,
@@ -91,7 +91,7 @@ async def plan_all_reminders(
 ) -> None:
     """Queue the reminders of everybody who comes or may come, and of the group."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     answers = (await gatherings.answers(connection, [meetup.id])).get(meetup.id, {})
     chats = [
         roster[id_].user_id
@@ -109,7 +109,7 @@ async def plan_choice(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     ask_at = hold_back(now + min(ASK_AFTER, (meetup.decide_by - now) / 2), rhythm, meetup.zone)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     for one in roster.values() if ask_at < meetup.decide_by else ():
         if one.member_id != by_id:
             await post(
@@ -169,7 +169,7 @@ async def promoted(
     if not member_ids:
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     before = meetup.starts_at - MARGIN if meetup.starts_at else None
     for id_ in member_ids:
         if id_ in roster:
@@ -218,7 +218,7 @@ async def was_present(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     due = afterwards_at(max(now, meetup.ends_at), rhythm, meetup.zone)
-    rows = await store.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
+    rows = await history.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
     before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
     if any(state is not Sending.DROPPED for state in before.values()):
         return
