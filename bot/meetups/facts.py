@@ -42,6 +42,7 @@ from bot.meetups.presence import PresenceService, load_harvest
 from bot.meetups.schedule import MARGIN, afterwards_at, hold_back
 from bot.meetups.telling import (
     community_of,
+    decides,
     is_due,
     latest,
     meetup_id,
@@ -144,11 +145,16 @@ class FactService:
         return await self._unless_quiet(notice, (card, mine), found.decide_by)
 
     async def choice_ready(self, notice: Notice) -> tuple[Card, Choice] | None:
-        """Give the host what there is to decide on; None once it was decided."""
+        """Give the host what there is to decide on; None once it was decided.
+
+        When the host left or can't be written to, coordinators get it.
+        """
         deadline = int(notice.arguments["deadline"])
         async with self._database.read() as connection:
             found = await self._meetup(connection, notice, State.CHOOSING)
-            if found is None or found.host_user_id != notice.chat_id or found.decide_by is None:
+            if found is None or found.decide_by is None:
+                return None
+            if not await decides(connection, notice, found):
                 return None
             if deadline and deadline != int(found.decide_by.timestamp()):
                 return None
@@ -156,8 +162,6 @@ class FactService:
                 connection, [notices.READY], f"{found.id}-all", notice.chat_id
             )
             if deadline and Sending.SENT in told.values():
-                return None
-            if await reader_of(connection, notice) is None:
                 return None
             card = await make_card(connection, found, self._clock())
         if card.choice is None:

@@ -128,37 +128,42 @@ async def plan_choice(
 async def plan_deadline(
     connection: AsyncConnection, meetup: Meetup, rhythm: Rhythm, now: datetime
 ) -> None:
-    """Queue the host's word at the deadline of a date choice."""
-    if meetup.decide_by is None or meetup.host_user_id is None:
-        return
-    stamp = int(meetup.decide_by.timestamp())
-    await post(
-        connection,
-        meetup.community_id,
-        meetup.host_user_id,
-        READY,
-        f"{meetup.id}-{stamp}",
-        {"meetup": meetup.id, "deadline": stamp},
-        now,
-        hold_back(meetup.decide_by, rhythm, meetup.zone),
-    )
+    """Queue the word that a date can be chosen, at the deadline."""
+    if meetup.decide_by is not None:
+        stamp = int(meetup.decide_by.timestamp())
+        await _ready(connection, meetup, rhythm, stamp, meetup.decide_by, now)
 
 
 async def all_voted(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
-    """Tell the host that everybody answered."""
-    if meetup.host_user_id is None:
-        return
+    """Say that everybody answered."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    await post(
-        connection,
-        meetup.community_id,
-        meetup.host_user_id,
-        READY,
-        f"{meetup.id}-all",
-        {"meetup": meetup.id, "deadline": 0},
-        now,
-        hold_back(now, rhythm, meetup.zone),
-    )
+    await _ready(connection, meetup, rhythm, 0, now, now)
+
+
+async def _ready(
+    connection: AsyncConnection,
+    meetup: Meetup,
+    rhythm: Rhythm,
+    deadline: int,
+    at: datetime,
+    now: datetime,
+) -> None:
+    """Queue for the host that there is something to decide; coordinators stand in when needed."""
+    roster = await rosters.roster(connection, meetup.community_id)
+    chats = {one.user_id for one in roster.values() if one.coordinator}
+    if meetup.host_user_id is not None:
+        chats.add(meetup.host_user_id)
+    for chat_id in sorted(chats):
+        await post(
+            connection,
+            meetup.community_id,
+            chat_id,
+            READY,
+            f"{meetup.id}-{deadline or 'all'}",
+            {"meetup": meetup.id, "deadline": deadline},
+            now,
+            hold_back(at, rhythm, meetup.zone),
+        )
 
 
 async def promoted(

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.community.models import Role
 from bot.directory.models import Kind, Listing
 from bot.meetups.models import Newcomer
 from bot.storage.schema import members, people, professionals
@@ -20,6 +21,7 @@ class Present:
     name: str
     language: str
     reachable: bool  # the bot can write to them
+    coordinator: bool = False
     professional_id: int | None = None
     discipline: str | None = None
     municipality: str | None = None
@@ -32,7 +34,7 @@ async def roster(connection: AsyncConnection, community_id: int) -> dict[int, Pr
     query = (
         sa.select(
             *(members.c.id, members.c.user_id, people.c.name, people.c.language),
-            people.c.private,
+            *(people.c.private, members.c.role),
             entry.id.label("professional_id"),
             *(entry.discipline, entry.municipality, entry.neighbourhoods),
         )
@@ -59,6 +61,7 @@ async def roster(connection: AsyncConnection, community_id: int) -> dict[int, Pr
                 name=row["name"],
                 language=row["language"],
                 reachable=row["private"],
+                coordinator=row["role"] == Role.COORDINATOR,
                 professional_id=row["professional_id"],
                 discipline=row["discipline"],
                 municipality=row["municipality"],

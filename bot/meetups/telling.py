@@ -32,6 +32,18 @@ async def reader_of(connection: AsyncConnection, notice: Notice) -> Member | Non
     return await living_member(connection, notice.community_id or 0, notice.chat_id)
 
 
+async def decides(connection: AsyncConnection, notice: Notice, found: Meetup) -> bool:
+    """Tell whether the reader is the one to decide: the host, else a coordinator."""
+    reader = await reader_of(connection, notice)
+    if reader is None:
+        return False
+    roster = await rosters.roster(connection, found.community_id)
+    host = roster.get(found.host_id or 0)
+    if host is None or not host.reachable:
+        return reader.is_coordinator
+    return reader.id == host.member_id
+
+
 async def untold_changes(
     connection: AsyncConnection, notice: Notice, found: Meetup
 ) -> list[history.ChangeRow]:
