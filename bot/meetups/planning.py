@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotFound
-from bot.meetups import keeping, notices, plans, rosters, store
+from bot.meetups import gatherings, keeping, notices, plans, rosters, store
 from bot.meetups.cards import load, make_card
 from bot.meetups.fields import Around
 from bot.meetups.models import (
@@ -28,7 +28,6 @@ from bot.meetups.models import (
 )
 from bot.meetups.plans import STEPS, Sketch
 from bot.meetups.schedule import starts_of
-from bot.meetups.service import take_answer
 from bot.storage.database import Database
 
 DONE = "done"  # saved; kept so that a second press gives the same meetup
@@ -250,7 +249,8 @@ async def _make_planned(
     made = await load(connection, member, await store.add_meetup(connection, values))
     chats = [member.community.chat_id]
     if made.host_id is not None and made.host_user_id is not None:
-        await take_answer(connection, made, made.host_id, Answer.YES, now)
+        await gatherings.set_answer(connection, made.id, made.host_id, Answer.YES, now)
+        await gatherings.add_claim(connection, made.id, made.host_id)
         chats.append(made.host_user_id)
     rhythm = await keeping.rhythm(connection, member.community.id)
     await notices.plan_reminders(connection, made, chats, rhythm, now)

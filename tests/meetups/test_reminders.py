@@ -1,11 +1,15 @@
 """Reminders and what is told of changes: once, to those concerned, and true when it is sent."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.delivery import outbox
 from bot.errors import Invalid
 from bot.meetups.models import Answer, Hush, State
+from bot.meetups.rooms import make_meetups
 from tests.meetups.conftest import Told, World, names
 
 START = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)  # Thursday half past seven in the evening
@@ -331,3 +335,52 @@ async def test_without_quiet_hours(small: World) -> None:
     assert datetime(2026, 3, 12, 6, 15, tzinfo=UTC) in {at for at, _ in chats(gone, "reminder")}
     rhythm = await small.meetups.rhythm.set_rhythm(small.cora, "quiet", "22:00-6:45")
     assert (rhythm.quiet_from.hour, rhythm.quiet_until.minute) == (22, 45)
+
+
+async def test_a_restart_in_the_middle_of_sending(small: World) -> None:
+    """What was taken up and not marked is taken up again; what was sent is not sent twice."""
+    card = await small.plan()
+    await small.meetups.all.answer(small.bram, card.meetup.id, Answer.YES)
+    await small.tick()
+    small.clock.now = DAY
+    async with small.database.transaction() as connection:
+        taken = await outbox.claim(connection, "before the crash", DAY, timedelta(minutes=1))
+    assert taken is not None
+    small.meetups = make_meetups(small.database, small.clock)
+    async with small.database.transaction() as connection:
+        await outbox.take_up(connection, DAY)
+    gone = await small.run_until(START)
+    reminded = [chat for _, chat in chats(gone, "reminder")]
+    assert sorted(reminded) == sorted(
+        [
+            small.community.chat_id,
+            *(one.user_id for one in (small.anna, small.bram) for _ in range(2)),
+        ]
+    )
+
+
+async def test_every_minute_of_a_week_with_a_clock_change(small: World) -> None:
+    """Twelve meetups around the last Sunday of March: each reminder once, at its own moment."""
+    rhythm = small.meetups.rhythm
+    await rhythm.set_rhythm(small.cora, "weekly", "off")
+    await rhythm.set_rhythm(small.cora, "quiet", "off")
+    expected = set()
+    for day, clock in itertools.product((28, 29, 30), ("1:45", "2:30", "3:15", "19:30")):
+        card = await small.plan(start=f"{day}-3-2026 {clock}")
+        start = card.meetup.starts_at
+        assert start is not None
+        before = ZoneInfo("Europe/Amsterdam")
+        local = start.astimezone(before)
+        day_before = (local.replace(tzinfo=None) - timedelta(days=1)).replace(tzinfo=before)
+        expected |= {
+            (day_before.astimezone(UTC), small.anna.user_id, card.meetup.id),
+            (day_before.astimezone(UTC), small.community.chat_id, card.meetup.id),
+            (start - timedelta(hours=1), small.anna.user_id, card.meetup.id),
+        }
+    gone = await small.run_until(datetime(2026, 4, 1, tzinfo=UTC))
+    found = [
+        (at, told.notice.chat_id, told.facts.card.meetup.id)
+        for at, told in gone
+        if told.what == "reminder"
+    ]
+    assert sorted(found) == sorted(expected)
