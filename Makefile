@@ -17,7 +17,7 @@ test: $(VENV)/ready-dev ## formatting, lint, types, layers and all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 setup: $(VENV)/ready ## make the environment alone, in .venv
 	@echo "Ready: $(BIN)/python -m bot"

@@ -1,6 +1,6 @@
 """The bots of the delivery benchmarks: ours, with everything, and a bare one of the framework.
 
-python -m benchmarks.bots ours|bare ARGUMENTS: run one; ARGUMENTS are those of its function, in JSON.
+python -m benchmarks.bots ours|bare ARGUMENTS: run one; ARGUMENTS are of its function, as JSON.
 """
 
 import asyncio
@@ -10,6 +10,10 @@ import sys
 import time
 from dataclasses import replace
 
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from telegram import Update
 from telegram.ext import (
     Application,
@@ -27,6 +31,7 @@ from bot.delivery import outbox
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
 from bot.delivery.models import Notice
+from bot.delivery.webhook import Server
 from bot.jobs import make_outlet, run, stop_on_signals
 from bot.services import Services
 from bot.views.reply import Reply
@@ -110,18 +115,33 @@ async def _bare(url: str, token: str, more: dict[str, object]) -> None:
         await application.start()
         assert application.updater is not None
         if "port" in more:
-            await application.updater.start_webhook(
-                "127.0.0.1",
-                int(str(more["port"])),
-                "/telegram",
-                webhook_url=f"{more['public_url']}/telegram",
-                secret_token="bare",  # noqa: S106
-            )
+            await _bare_webhook(application, more, stop)
         else:
             await application.updater.start_polling()
-        await stop.wait()
-        await application.updater.stop()
+            await stop.wait()
+            await application.updater.stop()
         await application.stop()
+
+
+async def _bare_webhook(
+    application: Application,
+    more: dict[str, object],
+    stop: asyncio.Event,  # type: ignore[type-arg]
+) -> None:
+    """Take updates as the framework's example of a custom webhook does."""
+
+    async def receive(request: Request) -> Response:
+        await application.update_queue.put(Update.de_json(await request.json(), application.bot))
+        return Response()
+
+    web = Starlette(routes=[Route("/telegram", receive, methods=["POST"])])
+    server = Server(web, "127.0.0.1", int(str(more["port"])))
+    task = asyncio.create_task(server.serve())
+    await server.listening.wait()
+    await application.bot.set_webhook(f"{more['public_url']}/telegram")
+    await stop.wait()
+    server.should_exit = True
+    await task
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from loopback.transcript import transcript
 if TYPE_CHECKING:
     from loopback.testing import Loopback
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 
 class Person:

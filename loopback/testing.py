@@ -91,7 +91,7 @@ class Loopback(World):
         chat = self.add_group(title, owner.id, [member.id for member in members])
         return Group(self, chat, owner)
 
-    async def settled(self, seconds: float = 10.0) -> None:
+    async def settled(self, seconds: float = 30.0) -> None:
         """Wait until every update was fetched and confirmed and the bot has nothing left to do."""
         if not await self._settle(seconds):
             waiting = {bot.username: len(self.waiting(bot)) for bot in self.state.bots.values()}

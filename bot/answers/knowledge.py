@@ -36,10 +36,12 @@ class Tuning:
     cue: tuple[float, float, float] = (0.6, 1.6, 3.0)
     doubt: float = 2.0  # how fast a less sure match counts less
     longer: float = 0.35  # each further word of a combination adds this share
+    across: float = 0.6  # a combination over two clauses is less surely one
     shared: float = 0.5  # a cue of n topics counts n ** -shared
     repeat: float = 0.2  # what a second cue on the same words still counts
     fade: float = 0.85  # each further cue of a topic counts less
-    common: float = 10.0  # a single word that is in this many other topics counts half
+    common: float = 5.0  # a single word that is in this many other topics counts half
+    own_word: float = 2.5  # from this log ratio on a word is a topic's own
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
     by_words: float = 0.42  # how much the single words say (idem)
     smoothing: float = 100.0
@@ -54,16 +56,17 @@ class Tuning:
     certain: tuple[float, ...] = (3.9, 2.0, 2.5, -1.2, 1.3, 3.2, 2.9, -3.9)
     own_cues: float = 0.3
     sharpen: float = 2.0
-    regional: float = 0.97  # somebody of the whole region against somebody from here
+    regional: float = 0.93  # somebody of the whole region against somebody from here
     referral: float = 0.95  # somebody who needs a referral against somebody who does not
     floor: float = 0.7  # somebody who is this near would be the best anywhere
     lexical: float = 0.8
     discipline_mention: float = 0.9
     facet: float = 0.45  # a further problem needs this share of the first one's evidence
     cover: float = 0.5  # how much covering another problem counts
-    context: float = 0.3  # how much the whole question helps to read a part of it
+    context: float = 0.5  # how much the whole question helps to read a part of it
+    rest: float = 1.0  # how much the whole question says about a second and third person
     same: float = 0.6  # parts of which the people are this alike are one problem
-    enough: float = 0.5  # somebody this near covers a problem
+    enough: float = 0.75  # somebody this near covers a problem
     part: float = 1.0  # a part of a question says something from this log score on
 
 
@@ -243,6 +246,8 @@ class Knowledge:
                 * (1 + tuning.longer * min(2, len(cue.stems) - 1))
             )
             value *= self._share.get(cue.stems, 1.0) if cue.owner < len(self.topics) else 1.0
+            if reading.clauses[match.places[0]] != reading.clauses[match.places[-1]]:
+                value *= tuning.across
             if len(cue.stems) == 1:
                 value /= 1 + self._commonness(cue)
                 if match.places[0] in denied:
@@ -257,8 +262,13 @@ class Knowledge:
         return not any(reading.words[place].written.isupper() for place in match.places)
 
     def _commonness(self, cue: Cue) -> float:
-        others: int = max(0, self._in_topics.get(cue.stems[0], 1) - 1)
-        return others / self.tuning.common
+        """Return how far a single word is everybody's, less if it is this topic's above all."""
+        row = self._word_row.get(cue.stems[0])
+        if row is None:
+            return 0.0
+        others: int = max(0, self._in_topics[cue.stems[0]] - 1)
+        own = float(self._word_says[row, cue.owner]) if cue.owner < len(self.topics) else 0.0
+        return others / self.tuning.common * min(1.0, max(0.0, 1 - own / self.tuning.own_word))
 
     def find_topic(self, text: str) -> Topic | None:
         """Return the topic that somebody means by its id, its title or words that belong to it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
@@ -114,6 +115,7 @@ class Reading:
     terms: list[dict[str, float]]
     places: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
     english: bool = False
+    clauses: list[int] = field(default_factory=list)  # the number of each word's clause
 
     def index(self) -> None:
         """Fill ``places`` from ``terms``."""
@@ -121,6 +123,11 @@ class Reading:
         for place, terms in enumerate(self.terms):
             for term, sure in terms.items():
                 self.places.setdefault(term, []).append((place, sure))
+        clause = 0
+        self.clauses = [0] * min(1, len(self.words))
+        for before, word in pairwise(self.words):
+            clause += any(mark in self.text[before.end : word.start] for mark in ",.;:!?")
+            self.clauses.append(clause)
 
 
 class Lexicon:
@@ -165,12 +172,14 @@ class Lexicon:
     def branch(self) -> Lexicon:
         """Return a lexicon that knows the same, and whose learning stays its own."""
         other = copy(self)
-        other._known = set(self._known)
-        other._seen = set(self._seen)
-        other._parts = dict(self._parts)
-        other._buckets = defaultdict(dict, {k: dict(v) for k, v in self._buckets.items()})
-        other._splits = {}
-        other._repairs = {}
+        vars(other).update(
+            _known=set(self._known),
+            _seen=set(self._seen),
+            _parts=dict(self._parts),
+            _buckets=defaultdict(dict, {key: dict(of) for key, of in self._buckets.items()}),
+            _splits={},
+            _repairs={},
+        )
         return other
 
     def _group(self, groups: str) -> None:

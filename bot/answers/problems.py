@@ -68,10 +68,11 @@ class Interpreter:
         fit = age_fit(asked.ages, columns, size, adults=asked.adults)
         scores = knowledge.scores(asked.reading, evidence) + self._unlikely(asked, without)
         chances = _softmax(scores)
+        prior: Vector = np.log(chances + np.float32(0.01))
         near = self._people(chances, columns, allowed * fit, least=0.01, most=12)
         mentioned = self._mentioned(evidence, columns, allowed * fit, None)
         parts = [
-            self._part(asked, evidence, columns, allowed, scores, without, start, end)
+            self._part(asked, evidence, columns, allowed, prior, without, start, end)
             for start, end in _parts(asked.reading, knowledge.lexicon.stop)
         ]
         return Meaning(self._guesses(chances, evidence), chances, near, mentioned, parts)
@@ -82,14 +83,14 @@ class Interpreter:
         evidence: dict[int, Evidence],
         columns: Columns,
         allowed: Vector,
-        scores: Vector,
+        prior: Vector,
         without: frozenset[str],
         start: int,
         end: int,
     ) -> Problem:
         knowledge, reading = self._knowledge, asked.reading
         part = knowledge.scores(reading, evidence, (start, end))
-        chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * scores)
+        chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * prior)
         ages = find_ages(reading.text[reading.words[start].start : reading.words[end - 1].end])
         adults = self._reader.speaks_of_adults(reading, start, end)
         fit = age_fit(ages or ([] if adults else asked.ages), columns, len(allowed), adults=adults)
@@ -185,7 +186,8 @@ class Interpreter:
         while left and pool and len(chosen) < 3:
             picks = [
                 (
-                    tuning.cover * problems[n].sure * float(nears[n][row]) + float(base[row]) / top,
+                    tuning.cover * problems[n].sure * float(nears[n][row])
+                    + (tuning.rest if chosen else 1.0) * float(base[row]) / top,
                     -n,
                     row,
                 )
@@ -204,7 +206,7 @@ class Interpreter:
     def _different(self, parts: list[Problem]) -> list[Problem]:
         """Return the parts that are really different problems, the surest first, four at most."""
         tuning = self._knowledge.tuning
-        telling = [p for p in parts if p.strength > tuning.part and p.near.max(initial=0.0) > 0.15]
+        telling = [p for p in parts if p.strength > tuning.part and p.near.max(initial=0.0) > 0.05]
         telling.sort(key=lambda p: -p.sure * p.strength)
         problems: list[Problem] = []
         for part in telling:

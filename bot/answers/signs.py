@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -108,7 +108,7 @@ class Vocabulary:
         return found
 
     def nearest(self, word: str) -> str | None:
-        """The word of the data that a hurried thumb meant, if there is one."""
+        """Return the word of the data that a hurried thumb meant, if there is one."""
         limit = 1 if len(word) < 10 else 2
         best = None
         for key in self._keys.get(word[0], ()):
@@ -237,7 +237,7 @@ def _together(parts: list[list[Span]]) -> tuple[Span, ...] | None:
         return (parts[0][0],) if parts[0] else None
     for choice in product(*parts):
         ordered = sorted(choice)
-        apart = all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+        apart = all(a[1] <= b[0] for a, b in pairwise(ordered))
         if apart and max(end for _, end in choice) - ordered[0][0] <= NEAR:
             return choice
     return None

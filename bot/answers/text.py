@@ -137,7 +137,8 @@ def fold(text: str) -> str:
     """Lower case without accents, with plain quotes."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    text = text.replace("’", "'").replace("‘", "'")
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = "".join(c for c in text if not unicodedata.combining(c))
     return text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
 

@@ -79,6 +79,7 @@ STAGES: tuple[tuple[str, tuple[int, int]], ...] = (
         (0, 1),
     ),
     (r"\bdreumes\w*", (1, 2)),
+    (r"\b(kleine kinderen|kleintje|little ones)\w*", (0, 5)),
     (r"\b(peuter|toddler|voorschool|kinderdagverblijf|creche|kdv)\w*", (2, 4)),
     (r"\bkleuter\w*", (4, 6)),
     (r"\b(basisschool|primary school|schoolkind)\w*", (4, 12)),
@@ -115,6 +116,7 @@ YEAR_OF = re.compile(
     rf"|\b{LEVELS}[\s-]*(?:[bkt]l? ?)?([1-6])\b"
     r"|\b([1-6])(?:v|h|m|gt|k|b|tl)\b"
 )
+GROWN = 27  # the age up to which services for young people reach
 SPOKEN = re.compile(r"\b([a-z]+?)[\s-]?jarige?n?\b")
 AGE_WORDS = "|".join(
     w for w in (*NUMBERS, *ENGLISH_NUMBERS) if w not in {"een", "nul", "zero", "one"}
@@ -161,7 +163,9 @@ def find_ages(text: str) -> list[tuple[int, int]]:
     for match in YEAR_OF.finditer(text):
         year = next(int(group) for group in match.groups() if group)
         found[year + 11, year + 12] = None
-    return [*found, *_stages(text, list(found))]
+    # "Oma van 72" says who tells or cares, not for whom help is sought.
+    young = [span for span in found if span[0] <= GROWN]
+    return [*young, *_stages(text, young)]
 
 
 def _stages(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,11 +11,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bot.answers.models import Danger
 from bot.answers.signs import Found, Signbook, SignError, Vocabulary
+from bot.answers.suspicion import find_features, load_weights, suspect
 from bot.answers.text import Word, split_words
 
 FILE = Path(__file__).parents[2] / "config" / "urgency.toml"
@@ -25,6 +27,8 @@ DENIALS = frozenset(["niet", "not", "isn't", "wasn't", "didn't", "doesn't"])
 AFTER_DENIAL = frozenset(
     ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
 )
+SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
+THRESHOLD = 0.9  # log odds; some 3 in 100 situations that are no danger reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -104,24 +108,21 @@ def load_urgency(file: Path = FILE) -> Knowledge:
 def find_danger(text: str) -> Danger | None:
     """Return the danger that a message speaks of, with the words that say so, or None."""
     knowledge = load_urgency()
-    words = split_words(text)
-    message = _read(knowledge.vocabulary, words)
-    if not knowledge.signs.find(message):
-        return None
+    words, read, message = read_message(knowledge.vocabulary, text)
+    signs = knowledge.signs.find(message)
     for figure in knowledge.figures.find(message):
         for start, end in figure.spans:
             message[start:end] = [frozenset()] * (end - start)
-    found = knowledge.signs.find(message)
-    if not found:
-        return None
     around = Surroundings(
         frozenset().union(*message),
         frozenset(context.name for context in knowledge.contexts.find(message)),
         bool(LAUGHTER.search(text)),
     )
+    if not signs:
+        return _look_again(words, read, message, around)
     labelled = [
         (label, sign)
-        for sign in found
+        for sign in knowledge.signs.find(message)
         if not _denied(sign, words)
         and (label := _weigh(knowledge.meanings[sign.name], around)) is not None
     ]
@@ -132,14 +133,33 @@ def find_danger(text: str) -> Danger | None:
     return Danger(label, tuple(_quote(words, span) for span in sorted(sign.spans)))
 
 
-def _read(vocabulary: Vocabulary, words: list[Word]) -> list[frozenset[str]]:
-    folded = [_number(word.folded) for word in words]
-    message = [vocabulary.atoms(word) for word in folded]
-    for place, (first, second) in enumerate(zip(folded, folded[1:], strict=False)):
+def read_message(
+    vocabulary: Vocabulary, text: str
+) -> tuple[list[Word], list[str], list[frozenset[str]]]:
+    """Return the words of a message: as written, as read, and what the data know them to be."""
+    words = split_words(text)
+    read = [_number(word.folded) for word in words]
+    message = [vocabulary.atoms(word) for word in read]
+    for place, (first, second) in enumerate(pairwise(read)):
         joined = first + second
         if len(joined) > 7 and vocabulary.knows(joined):
             message[place] |= vocabulary.atoms(joined)
-    return message
+    return words, read, message
+
+
+def _look_again(
+    words: list[Word],
+    read: list[str],
+    message: list[frozenset[str]],
+    around: Surroundings,
+) -> Danger | None:
+    """Weigh the words together where no sign was found."""
+    if around.laughing or around.has(*SOOTHING):
+        return None
+    found = suspect(find_features(read, message), load_weights())
+    if found.odds < THRESHOLD:
+        return None
+    return Danger(found.label, tuple(words[place].written for place in found.places))
 
 
 def _number(word: str) -> str:
@@ -167,44 +187,43 @@ def _denied(sign: Found, words: list[Word]) -> bool:
 
 
 def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
-    """The help line of a sign in its surroundings; None when it is no danger there."""
-    person = around.has("kind", "iemand")
-    if around.has("fiction") and not around.has("disclosed", "hulpnu"):
+    """Return the help line of a sign in its surroundings; None when it is no danger there."""
+    if _is_story(meaning, around) or _is_joke(around) or _is_past(around):
         return None
-    if around.has("information") and not (
-        meaning.certain and person and around.has("zegt", "dag", "hulpnu", "zien")
-    ):
-        return None
-    if not meaning.certain and (not person or around.has("general", "settled")):
-        return None
-    if (
-        meaning.certain
-        and around.has("general")
-        and not around.has("zegt", "dag", "hulpnu", "zien")
-    ):
-        return None
-    if (
-        around.has("office")
-        and (around.laughing or around.has("joking", "ik"))
-        and not around.has("kind")
-    ):
-        return None
-    if (around.laughing or around.has("joking")) and not around.has("kind"):
-        return None
-    if around.has("past") and not around.has("still", "disclosed"):
-        return None
-    if around.has("settled"):
-        if around.has("past") or not around.has("still", "disclosed", "hulpnu"):
-            return None
-    if meaning.label == "112" and around.has("over") and not around.has("hulpnu"):
+    ended = around.has("ended") or (around.has("over") and not around.has("hulpnu"))
+    if meaning.label == "112" and ended:
         return meaning.over
-    if (
-        meaning.label == "veilig_thuis"
-        and around.has("play", "peers")
-        and not around.has("sterkefamilie")
-    ):
-        return None
+    if meaning.label == "veilig_thuis" and around.has("play", "peers"):
+        at_home = around.has("parent") or (around.has("sterkefamilie") and not meaning.injury)
+        return meaning.label if at_home else None
     return meaning.label
+
+
+def _is_story(meaning: Meaning, around: Surroundings) -> bool:
+    """Whether it is about a film, a training, a rule, and not about somebody."""
+    somebody = around.has("kind", "iemand")
+    witnessed = around.has("zegt", "dag", "hulpnu", "zien")
+    if around.has("fiction") and not around.has("disclosed", "hulpnu"):
+        return True
+    if not meaning.certain:
+        soothed = around.has("information", "general", "settled", "bereaved")
+        return soothed or not somebody
+    if around.has("information"):
+        return not (somebody and witnessed)
+    return around.has("general") and not witnessed
+
+
+def _is_joke(around: Surroundings) -> bool:
+    if around.has("kind"):
+        return False
+    return around.laughing or around.has("joking")
+
+
+def _is_past(around: Surroundings) -> bool:
+    fresh = around.has("still", "disclosed")
+    if around.has("past"):
+        return not fresh or around.has("settled")
+    return around.has("settled") and not fresh
 
 
 def _choose(
@@ -217,7 +236,7 @@ def _choose(
         if label not in labels:
             continue
         family = any(knowledge.meanings[sign.name].family for _, sign in labelled)
-        if label == "csg" and family and not around.has("dag"):
+        if label == "csg" and family and (around.has("past") or not around.has("dag")):
             return "veilig_thuis"
         return label
     raise AssertionError(labels)

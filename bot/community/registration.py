@@ -76,6 +76,15 @@ class RegistrationService:
             await _go_to(connection, community, user_id, step)
             return await store.load_community_of_chat(connection, community.chat_id)
 
+    async def stop(self, user_id: int) -> bool:
+        """Leave it, for whoever begins again; tells whether there was anything to leave."""
+        community = await self.of(user_id)
+        if community is None:
+            return False
+        async with self._database.transaction() as connection:
+            await store.change_community(connection, community.id, registration=None)
+        return True
+
     async def finish(self, person: Person) -> Community:
         """Make the group a community with this coordinator; owners may have to approve (WAITING).
 

@@ -168,8 +168,14 @@ class Limiter(BaseRateLimiter[None]):
     def full(self, lane: Lane) -> dict[int, float]:
         """Return the chats that have no room now, with the seconds until they have."""
         now = self.now()
+        self._forget(now)
         waits = {chat: room.wait(lane, now) for chat, room in self._rooms.items()}
         return {chat: wait for chat, wait in waits.items() if wait > 0 and isinstance(chat, int)}
+
+    def has_room(self, chat_id: ChatId, lane: Lane) -> bool:
+        """Tell whether a chat may get a message now, as far as that chat goes."""
+        room = self._rooms.get(chat_id)
+        return room is None or room.wait(lane, self.now()) <= 0
 
     async def rest(self, seconds: float) -> None:
         """Wait for so many seconds of the limiter's own time."""
@@ -207,7 +213,7 @@ class Limiter(BaseRateLimiter[None]):
     @contextmanager
     def _occupied(self, chat_id: ChatId, lane: Lane) -> Iterator[None]:
         if len(self._rooms) > MANY:
-            self._forget()
+            self._forget(self.now())
         room = self._rooms.setdefault(chat_id, _room(chat_id))
         slot = Slot()
         for window in (self._overall, *room.all()):
@@ -220,8 +226,7 @@ class Limiter(BaseRateLimiter[None]):
             slot.ended = self.now()
             self._ended.set()
 
-    def _forget(self) -> None:
-        now = self.now()
+    def _forget(self, now: float) -> None:
         self._rooms = {chat: room for chat, room in self._rooms.items() if not room.is_idle(now)}
 
 

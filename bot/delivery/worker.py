@@ -119,13 +119,12 @@ class Worker:
         if len(self._busy) >= AT_ONCE:
             return None
         self._rests = {key: until for key, until in self._rests.items() if until > now}
-        full = self._limiter.full(Lane.ANSWER)
-        heads = (
-            held[0]
-            for key, held in self._chats.items()
-            if key not in self._busy and key not in self._rests and key not in full
-        )
-        return min(heads, key=lambda received: received.update_id, default=None)
+        held = ((received[0], key) for key, received in self._chats.items())
+        for received, key in sorted(held, key=lambda one: one[0].update_id):
+            free = key not in self._busy and key not in self._rests
+            if free and self._limiter.has_room(key, Lane.ANSWER):
+                return received
+        return None
 
     def _hold(self, batch: list[Received]) -> None:
         for received in batch:

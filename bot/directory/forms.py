@@ -20,6 +20,12 @@ SHARED = "shared"  # the number that Telegram vouches for,
 LINKED = "member_id"  # and which member a colleague is
 
 
+class NoForm(NotFound):
+    """There is no form under way: it is through, or was stopped."""
+
+    key = "no-form"
+
+
 class FormService:
     """Keeps the half-filled forms: they survive a restart, and silence.
 
@@ -123,8 +129,8 @@ class FormService:
         async with self._database.transaction() as connection:
             return await records.delete_draft(connection, member.community.id, member.user_id)
 
-    async def save(self, member: Member) -> Professional:
-        """Save the form that is at its preview; pressed twice, it gives the same entry.
+    async def save(self, member: Member, kind: str = "entry") -> Professional:
+        """Save the form that is at its preview; one's own pressed twice gives the same entry.
 
         One's own entry and a team are listed at once, a colleague waits for their own yes. When
         a coordinator already made an entry with the number that the member shared, that one is
@@ -136,8 +142,8 @@ class FormService:
             draft = await records.draft(connection, community.id, member.user_id, lock=True)
             if draft is None:
                 saved = await store.own_professional(connection, community.id, member.id)
-                if saved is None:
-                    raise NotFound
+                if saved is None or kind != "entry":
+                    raise NoForm
                 return saved
             if draft.step == form.DONE:
                 await records.delete_draft(connection, community.id, member.user_id)
@@ -160,7 +166,7 @@ class FormService:
         async with self._database.transaction() as connection:
             draft = _open(await records.draft(connection, community_id, user_id, lock=True))
             if draft is None:
-                raise NotFound
+                raise NoForm
             if step is not None and step != draft.step:
                 return draft
             found = None

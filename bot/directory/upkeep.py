@@ -148,22 +148,26 @@ class UpkeepService(FormService):
         ids = set(professional_ids)
         async with self._database.transaction() as connection:
             await self._team(connection, member, team_id)
-            known = await store.professionals_by_id(connection, member.community.id, ids)
-            if len(known) < len(ids):
+            duty = dict(await teams.team_of(connection, team_id))
+            new = ids - duty.keys()  # who is in it but hidden now, having left, may stay in it
+            known = await store.professionals_by_id(connection, member.community.id, new)
+            if len(known) < len(new):
                 raise NotFound
             if any(rights.is_team(one) for one in known.values()):
                 raise Invalid("not-a-person")
-            duty = dict(await teams.team_of(connection, team_id))
             people = {id_: duty.get(id_, False) for id_ in sorted(ids)}
             await teams.set_team(connection, team_id, people)
             await audit(connection, member, self._clock(), "changed", [(team_id, "team")])
         self._tell(member.community.id, team_id)
 
-    async def toggle_in_team(self, member: Member, team_id: int, professional_id: int) -> None:
-        """Put somebody in a team, or take them out again; raises as `set_team`."""
+    async def put_in_team(
+        self, member: Member, team_id: int, professional_id: int, *, inside: bool
+    ) -> None:
+        """Put somebody in a team, or take them out; twice is harmless. Raises as `set_team`."""
         async with self._database.read() as connection:
             team = {id_ for id_, _ in await teams.team_of(connection, team_id)}
-        await self.set_team(member, team_id, team ^ {professional_id})
+        rest = team - {professional_id}
+        await self.set_team(member, team_id, rest | {professional_id} if inside else rest)
 
     async def set_on_duty(self, member: Member, team_id: int, professional_id: int | None) -> None:
         """Say who of a team is on duty, None for nobody in particular; raises as `set_team`."""

@@ -24,6 +24,8 @@ from bot.errors import Anonymous, NotAMember
 from bot.views.reply import Reply, Rows, Toast
 from bot.views.text import Texts
 
+UNCHANGED = "not modified"  # in what Telegram says
+GONE = ("message to edit not found", "message can't be edited")
 MARKUP = ForceReply | InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
@@ -123,14 +125,17 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
 
 
 async def edit(update: Update, reply: Reply) -> None:
-    """Put a reply in the place of the message whose button was pressed; pressed twice is fine."""
+    """Put a reply in the place of the message whose button was pressed; pressed twice is fine.
+
+    Where that can't be, as when the message was deleted or is old, the reply comes below it.
+    """
     press = query(update)
     pressed = press.message
-    if reply.ask or (isinstance(pressed, Message) and not pressed.text):  # a picture stays
+    if reply.ask or not isinstance(pressed, Message) or not pressed.text:  # a picture stays
         await say(update, reply)
         return
     if reply.share_number or reply.hide_keys or reply.contacts or reply.file or reply.picture:
-        await press.edit_message_reply_markup(None)
+        await edit_buttons(update, ())
         await say(update, reply)
         return
     try:
@@ -138,7 +143,9 @@ async def edit(update: Update, reply: Reply) -> None:
             reply.text, parse_mode=ParseMode.HTML, reply_markup=_inline(reply.buttons)
         )
     except BadRequest as error:
-        if "not modified" not in error.message:
+        if _is_gone(error):
+            await say(update, reply)
+        elif UNCHANGED not in error.message:
             raise
 
 
@@ -153,16 +160,19 @@ async def edit_at(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool
             reply_markup=_inline(reply.buttons),
         )
     except BadRequest as error:
-        return "not modified" in error.message
+        return UNCHANGED in error.message
     return True
 
 
 async def edit_buttons(update: Update, rows: Rows) -> None:
-    """Change the buttons of the message whose button was pressed."""
+    """Change the buttons of the message whose button was pressed, if it is still there."""
+    press = query(update)
+    if not isinstance(press.message, Message):
+        return
     try:
-        await query(update).edit_message_reply_markup(_inline(rows))
+        await press.edit_message_reply_markup(_inline(rows))
     except BadRequest as error:
-        if "not modified" not in error.message:
+        if UNCHANGED not in error.message and not _is_gone(error):
             raise
 
 
@@ -174,6 +184,10 @@ async def toast(update: Update, note: Toast | None = None) -> None:
     except BadRequest as error:
         if "query is too old" not in error.message.lower():
             raise
+
+
+def _is_gone(error: BadRequest) -> bool:
+    return any(words in error.message.lower() for words in GONE)
 
 
 def _markup(reply: Reply) -> MARKUP | None:

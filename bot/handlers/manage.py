@@ -11,7 +11,7 @@ from bot.handlers import edge
 from bot.views import exchange as view
 from bot.views import forms
 from bot.views.buttons import Press
-from bot.views.reply import Reply
+from bot.views.reply import Reply, Toast
 
 LARGEST = 2_000_000  # bytes of a list; ten thousand people fit
 LEARN = re.compile(r"(?is)^/?leer:?\s+[*\"“]?(.+?)[*\"”]?\s+hoort bij\s+(.+?)\.?$")
@@ -52,21 +52,24 @@ async def preview(update: Update, context: Context) -> None:
     await edge.reply_to(update.message, view.plan(edge.texts(update), name, plan))
 
 
-async def read_in(update: Update, context: Context, press: Press) -> None:
+async def read_in(update: Update, context: Context, press: Press) -> Toast | None:
     """Read in the list that the preview replies to, or leave it."""
     member, texts = await _coordinator(update, context), edge.texts(update)
     if press.number(0) != 1:
         await edge.edit(update, Reply(texts.say("import-stopped")))
-        return
+        return None
     message = edge.query(update).message
     sent = message.reply_to_message if isinstance(message, Message) else None
     if sent is None or sent.document is None:
         await edge.edit(update, Reply(texts.say("import-expired")))
-        return
+        return None
     name = sent.document.file_name or "lijst.csv"
     data = await _download(sent.document)
-    done = await context.services.exchange.apply(member, name, data)
-    await edge.edit(update, view.imported(texts, done))
+    told = view.imported(texts, await context.services.exchange.apply(member, name, data))
+    if isinstance(told, Toast):
+        return told
+    await edge.edit(update, told)
+    return None
 
 
 async def themes(update: Update, context: Context) -> None:

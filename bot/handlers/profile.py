@@ -11,7 +11,6 @@ from bot.directory.models import Draft, Professional
 from bot.errors import Invalid
 from bot.handlers import edge
 from bot.views import forms as view
-from bot.views import moments
 from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply
 from bot.views.text import Texts
@@ -73,16 +72,18 @@ async def number_shared(update: Update, context: Context) -> None:
     if message is None or message.contact is None:
         return
     member, contact = await edge.member(update, context), message.contact
-    forms = context.services.forms
+    forms, number = context.services.forms, contact.phone_number
+    if contact.user_id and number[:1].isdigit():  # international, but some apps leave out the plus
+        number = f"+{number}"
     draft = await forms.draft(member)
     if draft is not None and draft.step == "phone":
         # Only of one's own card does Telegram vouch for the number.
         own = contact.user_id == member.user_id
-        draft = await (forms.share_phone if own else forms.answer)(member, contact.phone_number)
+        draft = await (forms.share_phone if own else forms.answer)(member, number)
     else:
         name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
         draft = await forms.start_colleague(
-            member, name=name, number=contact.phone_number, user_id=contact.user_id
+            member, name=name, number=number, user_id=contact.user_id
         )
     await _next(update, context, member, draft)
 
@@ -114,7 +115,10 @@ async def back_pressed(update: Update, context: Context, press: Press) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Stop with a form; nothing is kept of it."""
+    """Stop with a form, or with making a group a community; nothing is kept of it."""
+    if await context.services.registration.stop(edge.asker(update).user_id):
+        await edge.say(update, Reply(edge.texts(update).say("stopped")))
+        return
     member = await edge.member(update, context)
     busy = await context.services.forms.draft(member)
     await context.services.forms.stop(member)
@@ -137,7 +141,7 @@ async def no_consent(update: Update, context: Context, press: Press) -> None:
 async def save(update: Update, context: Context, press: Press) -> None:
     """Keep what the preview showed; pressed twice it is kept once."""
     member = await edge.member(update, context)
-    saved = await context.services.forms.save(member)
+    saved = await context.services.forms.save(member, press.word(0))
     await edge.edit(update, view.saved(edge.texts(update), saved, member))
 
 
@@ -198,15 +202,7 @@ async def log(update: Update, context: Context, press: Press) -> None:
     """Tell somebody who looked at their number."""
     member = await edge.member(update, context)
     looks = await context.services.directory.number_log(member)
-    texts, zone = edge.texts(update), member.community.zone
-    lines = [texts.say("profile-log-title" if looks else "profile-log-none")]
-    lines += [
-        texts.say(
-            "profile-log-line", date=moments.day(look.at, texts.language, zone), name=look.name
-        )
-        for look in looks
-    ]
-    await edge.say(update, Reply("\n".join(lines)))
+    await edge.say(update, view.log(edge.texts(update), looks, member.community.zone))
 
 
 async def erase(update: Update, context: Context, press: Press) -> None:

@@ -20,17 +20,16 @@ async def team(update: Update, context: Context, press: Press) -> None:
 async def toggle(update: Update, context: Context, press: Press) -> None:
     """Put somebody in a team or take them out."""
     member = await edge.member(update, context)
-    await context.services.upkeep.toggle_in_team(member, press.number(0), press.number(1))
+    await context.services.upkeep.put_in_team(
+        member, press.number(0), press.number(1), inside=press.number(2) == 1
+    )
     await team(update, context, press)
 
 
 async def duty(update: Update, context: Context, press: Press) -> None:
-    """Say who of a team is on duty; pressed for who is on duty already: nobody."""
+    """Say who of a team is on duty; 0 is nobody."""
     member = await edge.member(update, context)
-    shown = await context.services.directory.card(member, press.number(0))
-    already = shown.on_duty is not None and shown.on_duty.id == press.number(1)
-    chosen = None if already else press.number(1)
-    await context.services.upkeep.set_on_duty(member, press.number(0), chosen)
+    await context.services.upkeep.set_on_duty(member, press.number(0), press.number(1) or None)
     await team(update, context, press)
 
 

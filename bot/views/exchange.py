@@ -6,10 +6,12 @@ from bot.answers.models import Topic
 from bot.community.models import Community
 from bot.directory.models import ImportPlan
 from bot.views.buttons import button
-from bot.views.reply import File, Reply
-from bot.views.text import LIMIT, Html, Texts
+from bot.views.reply import File, Reply, Toast
+from bot.views.text import Texts, cut, enumerate_names
 
 PROBLEMS = 15  # shown at once
+COLUMNS = 400  # characters of headings, and
+TITLES = 3000  # of topics in one message
 
 
 def manage(texts: Texts, community: Community, count: int, invited: int) -> Reply:
@@ -39,9 +41,13 @@ def plan(texts: Texts, file_name: str, shown: ImportPlan) -> Reply:
     """Show what an import would do, row by row where something is wrong."""
     lines = [texts.say("import-title", file=file_name)]
     if shown.missing_columns:
-        lines.append(texts.say("import-missing", columns=", ".join(shown.missing_columns)))
+        lines.append(
+            texts.say("import-missing", columns=enumerate_names(shown.missing_columns, COLUMNS))
+        )
     if shown.unknown_columns:
-        lines.append(texts.say("import-unknown", columns=", ".join(shown.unknown_columns)))
+        lines.append(
+            texts.say("import-unknown", columns=enumerate_names(shown.unknown_columns, COLUMNS))
+        )
     lines += [
         texts.say(f"import-{action}", count=shown.count(action))
         for action in ("add", "change", "same", "kept", "refuse")
@@ -67,12 +73,16 @@ def plan(texts: Texts, file_name: str, shown: ImportPlan) -> Reply:
         lines.append(texts.say("import-nothing"))
     else:
         go = button(texts.label("import-go"), "import", 1)
-        return Reply(_cut(lines), ((go, button(texts.label("import-stop"), "import", 0)),))
-    return Reply(_cut(lines))
+        return Reply(
+            "\n".join(cut(lines)), ((go, button(texts.label("import-stop"), "import", 0)),)
+        )
+    return Reply("\n".join(cut(lines)))
 
 
-def imported(texts: Texts, done: ImportPlan) -> Reply:
-    """Say what an import did."""
+def imported(texts: Texts, done: ImportPlan) -> Reply | Toast:
+    """Say what an import did; one that did nothing, as by a second press, only says that."""
+    if not done.count("add") + done.count("change"):
+        return Toast(texts.label("import-nothing"), alert=True)
     text = texts.say("import-done", added=done.count("add"), changed=done.count("change"))
     return Reply(text)
 
@@ -81,11 +91,12 @@ def gaps(texts: Texts, found: Mapping[str, Sequence[Topic]]) -> Reply:
     """Show per municipality which topics have nobody."""
     lines = [texts.say("themes-title")]
     for place, topics in found.items():
-        titles = ", ".join(_title(topic, texts) for topic in topics)
+        each = TITLES // len(found)
+        titles = enumerate_names((_title(topic, texts) for topic in topics), each)
         key = "themes-line" if topics else "themes-none"
         lines.append(texts.say(key, place=place, topics=titles, count=len(topics)))
     lines.append(texts.say("themes-learn"))
-    return Reply(_cut(lines))
+    return Reply("\n".join(cut(lines)))
 
 
 def learned(texts: Texts, cue: str, topic: Topic) -> Reply:
@@ -98,16 +109,7 @@ def _title(topic: Topic, texts: Texts) -> str:
 
 
 def _reason(texts: Texts, reason: str) -> str:
-    key = f"error-invalid-{reason}"
-    return texts.label(key if texts.has(key) else "error-invalid", limit="", options="", text="")
-
-
-def _cut(lines: list[Html]) -> str:
-    """Join lines as far as one message holds them."""
-    kept: list[str] = []
-    for line in lines:
-        if sum(len(k) + 1 for k in kept) + len(line) > LIMIT - 200:
-            kept.append("…")
-            break
-        kept.append(line)
-    return "\n".join(kept)
+    for key in (f"import-invalid-{reason}", f"error-invalid-{reason}"):
+        if texts.has(key):
+            return texts.label(key, limit="", options="", text="")
+    return texts.label("error-invalid")

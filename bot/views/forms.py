@@ -11,13 +11,21 @@ from bot.directory.disciplines import (
     discipline_title,
     load_disciplines,
 )
-from bot.directory.models import Brief, Draft, Entry, Kind, Professional, Visibility
+from bot.directory.models import (
+    Brief,
+    Draft,
+    Entry,
+    Kind,
+    Look,
+    Professional,
+    Visibility,
+)
 from bot.directory.numbers import format_number
 from bot.views import moments, people
 from bot.views.buttons import button
 from bot.views.reply import Button, Reply, Rows
 from bot.views.teams import stand_ins
-from bot.views.text import Html, Texts, escape
+from bot.views.text import Html, Texts, cut, escape
 
 CHOICES_A_ROW = 2
 FIELDS = (  # of one's own entry, in the order of the buttons
@@ -46,7 +54,7 @@ def step(texts: Texts, draft: Draft, community: Community) -> Reply:
 def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     """Show how colleagues will see the entry, before it is kept."""
     lines = [texts.say("step-preview"), Html(), *entry(texts, draft.entry)]
-    save = button(texts.label("step-save"), "save")
+    save = button(texts.label("step-save"), "save", draft.form)
     return Reply("\n".join(lines), ((save,), *_moves(texts, draft)))
 
 
@@ -58,7 +66,7 @@ def entry(texts: Texts, shown: Entry) -> list[Html]:
     discipline = discipline_title(shown.discipline, texts.language) if shown.discipline else ""
     role = " · ".join(part for part in (shown.function, shown.organisation, place) if part)
     lines = [Html(f"<b>{escape(shown.name)}</b>"), escape(discipline), escape(role)]
-    lines += people.entry_lines(texts, shown)
+    lines = cut([*lines, *people.entry_lines(texts, shown)], people.ABOUT)
     lines += [
         Html(
             f"📞 {escape(format_number(phone.number))} "
@@ -99,6 +107,15 @@ def profile(texts: Texts, community: Community, mine: Professional | None, now: 
             (button(texts.label("profile-erase"), "erase", 0),),
         ),
     )
+
+
+def log(texts: Texts, looks: Sequence[Look], zone: str) -> Reply:
+    """Tell somebody who looked at their number, as far back as one message holds."""
+    lines = [texts.say("profile-log-title" if looks else "profile-log-none")]
+    for look in looks:
+        date = moments.day(look.at, texts.language, zone)
+        lines.append(texts.say("profile-log-line", date=date, name=look.name))
+    return Reply("\n".join(cut(lines)))
 
 
 def fields(texts: Texts, professional_id: int) -> Reply:

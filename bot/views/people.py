@@ -10,7 +10,10 @@ from bot.directory.numbers import format_number
 from bot.views import moments
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, Contact, Reply, Rows
-from bot.views.text import Html, Texts, escape
+from bot.views.text import Html, Texts, cut, enumerate_names, escape
+
+ABOUT = 2600  # characters of what is told of somebody, so that the numbers always fit below it
+TEAM = 400  # characters of the names of a team
 
 
 def role(brief: Brief, texts: Texts, here: str | None = None) -> str:
@@ -82,7 +85,7 @@ def several_in_group(texts: Texts, username: str, briefs: Sequence[Brief]) -> Re
         lines.append(
             Html(f"• <b>{escape(brief.name)}</b>, {escape(role(brief, texts))} {numbers}".strip())
         )
-    return Reply("\n".join(lines), number_links(texts, username, briefs))
+    return Reply("\n".join(cut(lines)), number_links(texts, username, briefs))
 
 
 def nobody(texts: Texts, text: str) -> Reply:
@@ -149,8 +152,9 @@ def _card_lines(
     if shown.on_duty is not None:
         lines.append(texts.say("card-duty", name=shown.on_duty.name))
     if shown.team:
-        names = ", ".join(colleague.name for colleague in shown.team)
+        names = enumerate_names((colleague.name for colleague in shown.team), TEAM)
         lines.append(texts.say("card-team", names=names))
+    lines = cut(lines, ABOUT)
     for phone in shown.phones:
         number = format_number(phone.number) + (
             f" ({phone.description})" if phone.description else ""

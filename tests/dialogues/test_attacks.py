@@ -7,6 +7,7 @@ import pytest
 from bot.delivery import outbox
 from bot.delivery.models import Notice
 from bot.directory.models import Professional
+from bot.handlers import PRESSES
 from bot.views.buttons import press
 from loopback import people, places, updates, wire
 from loopback.actors import Group, Person, Seen
@@ -120,19 +121,23 @@ async def oss(scene: Scene) -> Town:
 def verbs(professional_id: int) -> list[str]:
     """Give a press of every verb there is, about an entry, its community and its requests."""
     id_ = professional_id
-    return [
+    made = [
         press("start"), press("help"), press("switch"), press("choose", 1), press("register", 1),
         press("registration", "name"), press("registered"), press("approve", 1, 1), press("join"),
         press("resume"), press("fill", "consent", "ja"), press("keep"), press("place-chosen", 0),
         press("skip", "organisation"), press("step-back", "name"), press("stop"),
-        press("no-consent"), press("save"), press("profile"), press("fields"),
+        press("no-consent"), press("save", "entry"), press("profile"), press("fields"),
         press("field", id_, "name"), press("away", 7), press("back-again"), press("log"),
         press("erase", 1), press("accept", 1, id_, 1), press("number", id_), press("wrong", id_),
         press("ask-number", id_), press("give-number", 1, 1, 1), press("assure", 1, id_),
         press("page", 1, 0), press("correct", 1), press("place", 1, "*"), press("not", 1, "x"),
         press("about", 1, "x"), press("judge", 1), press("helped", 1, id_, 1), press("nobody", 1),
+        press("team", id_), press("toggle", id_, id_, 1), press("duty", id_, id_),
+        press("stand-in", id_), press("remove", id_, 0), press("remove", id_, 1),
         press("colleague"), press("export", "csv"), press("export", "xlsx"), press("import", 1),
     ]  # fmt: skip
+    assert {data.split("|")[1] for data in made} == set(PRESSES), "a new verb is to be tried too"
+    return made
 
 
 WORDS = (
@@ -613,7 +618,7 @@ async def test_two_press_at_the_same_moment(oss: Town) -> None:
     await wim.says("/profiel")
     shown = await wim.sees("Zo sta je in de lijst")
     presses = [forged(wim, press("erase", 1), shown) for _ in range(2)]
-    presses += [forged(wim, press("save"), shown), forged(wim, press("log"), shown)]
+    presses += [forged(wim, press("save", "entry"), shown), forged(wim, press("log"), shown)]
     await scene.world.settled()
     assert all(p.answered for p in presses)
     await petra.starts()
@@ -654,7 +659,7 @@ async def test_a_member_cannot_touch_a_colleagues_entry(oss: Town) -> None:
             press("accept", 1, mine.id, 1),
             press("accept", 1, mine.id, 0),
             press("erase", 1),
-            press("save"),
+            press("save", "entry"),
             press("back-again"),
         ):
             await forges(person, data, on)
@@ -709,7 +714,12 @@ async def test_a_members_draft_is_theirs(two: Two) -> None:
     petra = group.owner
     await petra.starts()
     on = await petra.sees("Je bent lid van")
-    for data in (press("resume"), press("keep"), press("fill", "name", "Kaper"), press("save")):
+    for data in (
+        press("resume"),
+        press("keep"),
+        press("fill", "name", "Kaper"),
+        press("save", "entry"),
+    ):
         await forges(petra, data, on)
     assert "Eva" not in everything(petra)
     assert "Hoe heet je" not in everything(petra)

@@ -1,0 +1,122 @@
+"""Learn the weights of the second look at danger, and write them to config.
+
+python -m benchmarks.urgent_weights [--leave BATCH] [--out config/urgency_weights.tsv]
+
+Learned from the messages in benchmarks/data/urgent*.jsonl and the situations of the topics; a
+batch that is left out gives an honest figure for it. Multinomial regression, full batch, always
+the same result.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.answers.suspicion import FILE, LABELS, START, find_features
+from bot.answers.urgency import load_urgency, read_message
+
+DATA = Path(__file__).parent / "data"
+TOPICS = {
+    "suicidaliteit": "113",
+    "kindermishandeling": "veilig_thuis",
+    "huiselijk_geweld": "veilig_thuis",
+    "eergeweld": "veilig_thuis",
+    "huwelijksdwang": "veilig_thuis",
+    "verwaarlozing": "veilig_thuis",
+    "seksueel_misbruik": "csg",
+}
+# Topics whose situations are at times a danger and at times not.
+MIXED_TOPICS = """
+    crisis kind_slaat_ouder getuige zelfbeschadiging wapens meldcode slachtoffer harddrugs
+    depressie loverboy agressie huisbezoek_onveilig ouder_verslaafd trauma
+"""
+MIXED = frozenset(MIXED_TOPICS.split())
+URGENT_WEIGHT = 3.0  # a miss is worse than a false alarm
+SITUATION_WEIGHT = 0.5
+ROUNDS = 300
+SHRINK = 3e-4
+
+Example = tuple[list[str], int, float]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave", action="append", default=["F"], help="a batch to leave out")
+    parser.add_argument("--out", type=Path, default=FILE)
+    args = parser.parse_args(argv)
+    weights = learn(read_examples(frozenset(args.leave)))
+    lines = ["# Made by python -m benchmarks.urgent_weights; feature, then a weight for each of"]
+    lines.append("# " + "\t".join(LABELS))
+    for name, row in sorted(weights.items()):
+        if name == START or max(map(abs, row)) >= 0.15:
+            lines.append("\t".join([name, *(f"{weight:.2f}" for weight in row)]))
+    args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines) - 2} weights in {args.out}")
+    return 0
+
+
+def read_examples(leave: frozenset[str]) -> list[Example]:
+    """Return the labelled messages and situations, without the batches in ``leave``."""
+    rows = []
+    for name in ("urgent.jsonl", "urgent_own.jsonl"):
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row.get("batch") not in leave:
+                urgent = row["label"] is not None
+                rows.append((row["text"], row["label"], URGENT_WEIGHT if urgent else 1.0))
+    for line in (DATA / "situations.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        topic, text = line.split("\t")
+        if topic not in MIXED:
+            label = TOPICS.get(topic)
+            weight = SITUATION_WEIGHT * (URGENT_WEIGHT if label else 1.0)
+            rows.append((text, label, weight))
+    vocabulary = load_urgency().vocabulary
+    examples = []
+    for text, label, weight in rows:
+        features = [f.name for f in find_features(*read_message(vocabulary, text)[1:])]
+        examples.append((features, LABELS.index(label) if label else len(LABELS), weight))
+    return examples
+
+
+def learn(examples: list[Example]) -> dict[str, tuple[float, ...]]:
+    """Multinomial regression against "no danger", with Adagrad."""
+    counts = Counter(name for features, _, _ in examples for name in features)
+    names = [name for name, count in sorted(counts.items()) if count > 1]
+    index = {name: number for number, name in enumerate(names)}
+    known = [[index[name] for name in features if name in index] for features, _, _ in examples]
+    rows = np.repeat(np.arange(len(known)), [len(k) for k in known])
+    columns = np.concatenate([np.array(k, dtype=np.int64) for k in known])
+    values = np.repeat([1 / np.sqrt(len(k) or 1) for k in known], [len(k) for k in known])
+    labels = np.array([label for _, label, _ in examples])
+    share = np.array([weight for _, _, weight in examples])
+    share = share / share.sum()
+    weights: Any = np.zeros((len(LABELS), len(names)))
+    start: Any = np.zeros(len(LABELS))
+    squares = np.full_like(weights, 1e-6)
+    for _ in range(ROUNDS):
+        scores = np.zeros((len(examples), len(LABELS) + 1))
+        for label in range(len(LABELS)):
+            spread = values * weights[label][columns]
+            scores[:, label] = np.bincount(rows, spread, len(examples)) + start[label]
+        scores -= scores.max(axis=1, keepdims=True)
+        chances = np.exp(scores)
+        chances /= chances.sum(axis=1, keepdims=True)
+        for label in range(len(LABELS)):
+            error = share * (chances[:, label] - (labels == label))
+            slope = np.bincount(columns, values * error[rows], len(names))
+            slope += SHRINK * weights[label] / len(LABELS)
+            squares[label] += slope**2
+            weights[label] -= 0.3 * slope / np.sqrt(squares[label])
+            start[label] -= 0.5 * error.sum()
+    learned = {name: tuple(weights[:, number]) for name, number in index.items()}
+    return learned | {START: tuple(start)}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

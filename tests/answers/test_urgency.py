@@ -1,0 +1,127 @@
+"""Danger first: what sets it off, what doesn't, and the bar on messages never learned from."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.answers.signs import Signbook, SignError, Vocabulary
+from bot.answers.urgency import find_danger, load_urgency
+
+DATA = Path(__file__).parents[2] / "benchmarks" / "data"
+
+
+def label(text: str) -> str | None:
+    """Return the help line of a message."""
+    danger = find_danger(text)
+    return danger.label if danger else None
+
+
+def rows(file: str, batch: str | None = None) -> list[dict[str, str | None]]:
+    """Return labelled messages of a file."""
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if batch is None or row["batch"] == batch]
+
+
+@pytest.mark.parametrize("row", rows("urgent.jsonl"), ids=lambda row: row["text"][:40])
+def test_development_messages(row: dict[str, str | None]) -> None:
+    """Every message of the development set gets its label."""
+    assert label(row["text"] or "") == row["label"]
+
+
+def test_messages_never_learned_from() -> None:
+    """The honest figure: measured 42 of 47 caught, 40 with the right label, 0 of 42 alarms."""
+    held_out = rows("urgent_own.jsonl", "F")
+    urgent = [row for row in held_out if row["label"]]
+    calm = [row for row in held_out if not row["label"]]
+    found = [label(row["text"] or "") for row in urgent]
+    assert sum(one is not None for one in found) >= 42
+    assert sum(one == row["label"] for one, row in zip(found, urgent, strict=True)) >= 40
+    assert sum(label(row["text"] or "") is not None for row in calm) <= 0.05 * len(calm)
+
+
+def test_own_messages_stay_right() -> None:
+    """What was learned from is not forgotten."""
+    learned = [row for row in rows("urgent_own.jsonl") if row["batch"] != "F"]
+    urgent = [row for row in learned if row["label"]]
+    calm = [row for row in learned if not row["label"]]
+    right = sum(label(row["text"] or "") == row["label"] for row in urgent)
+    assert right >= 0.98 * len(urgent)
+    assert sum(label(row["text"] or "") is not None for row in calm) <= 0.02 * len(calm)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("leerling zegt dat hij vanavond een eind aan zijn leven wil maken", "113"),
+        ("vader slaat moeder waar de kinderen bij zijn", "veilig_thuis"),
+        ("er wordt nu gevochten met een mes op het schoolplein", "112"),
+        ("jongen van 12 heeft blauwe plekken, zegt dat hij van de trap viel", "veilig_thuis"),
+        ("uncle touched her last year and she only told me today", "veilig_thuis"),
+        ("een overdosis genomen, nu bewusteloos", "112"),
+        ("vorige week een overdosis genomen, nu weer thuis", "113"),
+        ("leerling word tuis geslage door ze vader", "veilig_thuis"),
+    ],
+)
+def test_danger(text: str, expected: str) -> None:
+    """Danger is heard in the words people use."""
+    assert label(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ga dood van de administratie",
+        "training suïcidepreventie wanneer?",
+        "wie kent iemand bij Veilig Thuis?",
+        "vijf jaar geleden mishandeld, is al lang in behandeling",
+        "boek over een meisje dat zelfmoord pleegt",
+        "jongen van 15 blowt en komt niet meer op school, wie bel ik?",
+        "er zijn geen blauwe plekken gezien bij het kind",
+        "",
+        "😂",
+    ],
+)
+def test_no_danger(text: str) -> None:
+    """Figures of speech, information and the settled past are no danger."""
+    assert label(text) is None
+
+
+def test_words_are_the_askers_own() -> None:
+    """The reason given is what the asker wrote."""
+    danger = find_danger("Kind van 6 heeft STRIEMEN op zijn rug")
+    assert danger is not None
+    assert any("STRIEMEN" in words for words in danger.words)
+
+
+def test_same_act_yesterday_and_now() -> None:
+    """112 is for what is happening now."""
+    assert label("er is nu brand in de school, kinderen zitten binnen") == "112"
+    assert label("vorige maand was er brand in de school, wie doet nazorg voor de klas") is None
+
+
+def test_every_sign_of_the_file_can_be_read() -> None:
+    """The data file is right."""
+    assert load_urgency().meanings
+
+
+def test_signs_stand_near_each_other_in_any_order() -> None:
+    """Words, groups, typing errors, gaps and nearness."""
+    vocabulary = Vocabulary({"dier": ["hond", "kat*"]}, {"hont": "hond"}, ["blaffen"], ["blaften"])
+    book = Signbook(vocabulary, [("a", "<dier> + blaffen"), ("b", "niet .. slapen")])
+
+    def found(text: str) -> list[str]:
+        return sorted(one.name for one in book.find([vocabulary.atoms(w) for w in text.split()]))
+
+    assert found("blaffen doet de hond") == ["a"]
+    assert found("katten die blafen") == ["a"]
+    assert found("hont blaften") == []
+    assert found("hond " + "en " * 15 + "blaffen") == []
+    assert found("niet kunnen slapen") == ["b"]
+    assert found("niet een twee drie vier slapen") == []
+
+
+def test_a_sign_of_an_unknown_group_is_refused() -> None:
+    """A mistake in the data file is not passed over."""
+    with pytest.raises(SignError):
+        Signbook(Vocabulary({}, {}, [], []), [("a", "<dier>")])
