@@ -1,5 +1,6 @@
 """Kennismaken: rounds in which members of different disciplines meet in pairs."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import combinations
@@ -9,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.contacts import briefs_of
-from bot.meetups import gatherings, keeping, notices
-from bot.meetups.gatherings import Present
-from bot.meetups.keeping import ROUND, Joining, Seat
+from bot.meetups import gatherings, keeping, notices, rosters, rounds
+from bot.meetups.keeping import ROUND
 from bot.meetups.models import Acquainting, Paired
 from bot.meetups.pairs import Pair, Partner, make_round, possible_pairs
+from bot.meetups.rosters import Present
+from bot.meetups.rounds import Joining, Seat
 from bot.meetups.schedule import hold_back, next_moment
 from bot.storage.database import Database
 
@@ -43,20 +45,20 @@ class AcquaintingService:
     async def leave(self, member: Member) -> Acquainting:
         """Stop joining in; whom one met stays known, to pair nobody twice."""
         async with self._database.transaction() as connection:
-            await keeping.remove_joining(connection, member.id)
+            await rounds.remove_joining(connection, member.id)
             return await self._status(connection, member)
 
     async def current(self, member: Member) -> Paired | None:
         """Return whom the member meets in the last round."""
         async with self._database.read() as connection:
-            places = await keeping.places(connection, member.community.id)
+            places = await rounds.places(connection, member.community.id)
             mine = [place for place in places if place.member_id == member.id]
             return await load_pair(connection, member, mine[-1], self._clock()) if mine else None
 
     async def _join(self, member: Member, paused_until: datetime | None) -> Acquainting:
         now, community = self._clock(), member.community
         async with self._database.transaction() as connection:
-            await keeping.set_joining(connection, member.id, paused_until, now)
+            await rounds.set_joining(connection, member.id, paused_until, now)
             if await keeping.occasion_at(connection, community.id, ROUND) is None:
                 first = next_moment(ROUND_DAY, ROUND_TIME, community.zone, now)
                 await keeping.set_occasion(connection, community.id, ROUND, first)
@@ -64,8 +66,8 @@ class AcquaintingService:
 
     async def _status(self, connection: AsyncConnection, member: Member) -> Acquainting:
         now, community_id = self._clock(), member.community.id
-        joining = await keeping.joining(connection, community_id)
-        roster = await gatherings.roster(connection, community_id)
+        joining = await rounds.joining(connection, community_id)
+        roster = await rosters.roster(connection, community_id)
         met = await met_pairs(connection, community_id)
         pool = to_partners(roster, joining.keys() | {member.id})
         new = [pair for pair in possible_pairs(pool, met) if member.id in pair]
@@ -86,22 +88,22 @@ async def hold_round(
 
     In the transaction that plans the next one. Who is paused, or can't be written to, sits out.
     """
-    joining = await keeping.joining(connection, community_id)
-    roster = await gatherings.roster(connection, community_id)
+    joining = await rounds.joining(connection, community_id)
+    roster = await rosters.roster(connection, community_id)
     here = [
         id_
         for id_, one in joining.items()
         if id_ in roster and roster[id_].reachable and not is_paused(one, at)
     ]
     met = await met_pairs(connection, community_id)
-    groups = make_round(to_partners(roster, here), met)
-    round_id = await keeping.add_round(connection, community_id, at)
+    groups = await asyncio.to_thread(make_round, to_partners(roster, here), met)
+    round_id = await rounds.add_round(connection, community_id, at)
     if round_id is None:
         return bool(joining)
     places = [
         (id_, number, group.repeat) for number, group in enumerate(groups) for id_ in group.members
     ]
-    await keeping.add_round_members(connection, round_id, places)
+    await rounds.add_round_members(connection, round_id, places)
     rhythm = await keeping.rhythm(connection, community_id)
     due = hold_back(now, rhythm, zone)
     grouped = {id_ for id_, _number, _repeat in places}
@@ -116,10 +118,10 @@ async def hold_round(
 async def met_pairs(connection: AsyncConnection, community_id: int) -> set[Pair]:
     """Return who met: at a meetup, or in a round."""
     groups = await gatherings.meetings(connection, community_id)
-    rounds: dict[tuple[int, int], set[int]] = {}
-    for place in await keeping.places(connection, community_id):
-        rounds.setdefault((place.round_id, place.group), set()).add(place.member_id)
-    groups += rounds.values()
+    together: dict[tuple[int, int], set[int]] = {}
+    for place in await rounds.places(connection, community_id):
+        together.setdefault((place.round_id, place.group), set()).add(place.member_id)
+    groups += together.values()
     return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
 
 
@@ -128,14 +130,14 @@ async def load_pair(
 ) -> Paired | None:
     """Return whom a member is to meet in a round; None when they all left the group."""
     community = member.community
-    places = await keeping.places(connection, community.id)
+    places = await rounds.places(connection, community.id)
     ids = [
         place.member_id
         for place in places
         if (place.round_id, place.group) == (mine.round_id, mine.group)
         and place.member_id != member.id
     ]
-    roster = await gatherings.roster(connection, community.id)
+    roster = await rosters.roster(connection, community.id)
     others = [roster[id_] for id_ in ids if id_ in roster]
     if not others:
         return None

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.models import Member
 from bot.errors import NotFound
-from bot.meetups import gatherings, store
+from bot.meetups import gatherings, rosters, store
 from bot.meetups.choice import Voter, advise
-from bot.meetups.gatherings import Present
 from bot.meetups.models import Answer, Card, Choice, Comer, Meetup, Mine, State, Vote
+from bot.meetups.rosters import Present
 from bot.meetups.seats import Seating, seat
 
 
@@ -39,8 +39,8 @@ async def make_cards(
     if not found:
         return []
     ids = [one.id for one in found]
-    roster = await gatherings.roster(connection, community_id)
-    known = await gatherings.disciplines(connection, community_id)
+    roster = await rosters.roster(connection, community_id)
+    known = await rosters.disciplines(connection, community_id)
     answers = await gatherings.answers(connection, ids)
     claims = await gatherings.claims(connection, ids)
     presences = await gatherings.presences(connection, ids)

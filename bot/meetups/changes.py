@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotAllowed
-from bot.meetups import gatherings, keeping, notices, plans, seats, store
+from bot.meetups import fields, gatherings, history, keeping, notices, plans, rosters, seats, store
 from bot.meetups.cards import load, may_change, seating, without_link
 from bot.meetups.dates import read_minutes, read_moment
 from bot.meetups.differences import difference
@@ -171,13 +171,13 @@ async def _read(
     if not value.strip() and field in EMPTIED:
         return EMPTIED[field]
     if field == "place":
-        place = plans.read_place(found.place, value)
+        place = fields.read_place(found.place, value)
         return {**EMPTIED["place"], "place": place.text, "online": place.online, "link": place.link}
     if field == "host":
-        roster = await gatherings.roster(connection, member.community.id)
+        roster = await rosters.roster(connection, member.community.id)
         hosts = {id_: one.name for id_, one in roster.items()}
-        around = plans.Around(now, found.zone, hosts, member.id)
-        return {"host_id": plans.read_host(value, around)}
+        around = fields.Around(now, found.zone, hosts, member.id)
+        return {"host_id": fields.read_host(value, around)}
     if field == "duration":
         start = wall(found.starts_at or now, found.zone).time()
         return {"minutes": read_minutes(value, start)}
@@ -188,10 +188,10 @@ async def _read(
         deadline = read_moment(value, now, found.zone, plans.DECIDE_AT)
         return {"decide_by": plans.check_deadline(deadline, first, now)}
     readers = {
-        "theme": plans.read_theme,
-        "link": plans.read_link,
-        "facilitator": plans.read_facilitator,
-        "capacity": plans.read_capacity,
+        "theme": fields.read_theme,
+        "link": fields.read_link,
+        "facilitator": fields.read_facilitator,
+        "capacity": fields.read_capacity,
     }
     return {field: readers[field](value)}
 
@@ -231,7 +231,7 @@ async def _tell(
     before = difference(first, after)
     count = len(changed)
     if before:
-        change_id = await store.add_change(
+        change_id = await history.add_change(
             connection, first.id, member.id, after.version, before, count, now
         )
         chats: dict[int, None] = {}
@@ -251,7 +251,7 @@ async def _tell(
 
 async def _concerned(connection: AsyncConnection, one: Meetup) -> list[int]:
     """Return the chats of who comes, may come, voted to, or hosts."""
-    roster = await gatherings.roster(connection, one.community_id)
+    roster = await rosters.roster(connection, one.community_id)
     answers = (await gatherings.answers(connection, [one.id])).get(one.id, {})
     ids = [id_ for id_, answer in answers.items() if answer is not Answer.NO]
     if not answers:

@@ -50,6 +50,10 @@ _SPOKEN = (  # minutes, to be counted from the hour that is named
     (re.compile(rf"\b({_NUMBER}) ?(?:uur|u|h|o ?clock|oclock|am|pm)\b"), lambda: 0),
     (re.compile(rf"\b(?:om|at|vanaf|from) ({_NUMBER})$"), lambda: 0),
 )  # fmt: skip
+_HOURS = re.compile(
+    r"\b(\d{1,2}) ?(?:-|–|tot|until|to) ?(\d{1,2}) ?(?:uur|u|h)\b"
+)  # "van 9 tot 12 uur"
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:e|de|ste|st|nd|rd|th)\b")
 _NOON = re.compile(r"\b(?:12 uur 's middags|noon)\b")
 _DAYNAMES = [name for names in DAYS for name in names]
 _SHORT = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
@@ -59,7 +63,21 @@ _UNIT = {
     "week": "weeks", "weken": "weeks", "weeks": "weeks",
     "maand": "months", "maanden": "months", "month": "months", "months": "months",
 }  # fmt: skip
-_FILLER = {"op", "on", "om", "at", "van", "from", "aanstaande", "komende", "a", "s", "de", "the"}
+_FILLER = {
+    "a.s.",
+    "op",
+    "on",
+    "om",
+    "at",
+    "van",
+    "from",
+    "aanstaande",
+    "komende",
+    "a",
+    "s",
+    "de",
+    "the",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +211,7 @@ def _normalised(text: str) -> str:
     words = re.sub(r"\b(?:vanavond|tonight)\b", "vandaag avond", words)
     words = re.sub(r"\bvanmiddag\b", "vandaag middag", words)
     words = re.sub(r"\b(?:vanochtend|vanmorgen)\b", "vandaag ochtend", words)
+    words = _ORDINAL.sub(r"\1", words)
     joined = "|".join([*_DAYNAMES, *_SHORT, "morgen", "overmorgen"])
     return re.sub(rf"\b({joined})(ochtend|morgen|middag|avond)\b", _split_part, words)
 
@@ -214,6 +233,9 @@ def _take_times(words: str) -> tuple[str, time | None, time | None]:
         for one in reversed(found):
             words = words[: one.start()] + " " + words[one.end() :]
         return words.replace("~", " "), times[0], times[1] if len(times) == 2 else None
+    if hours := _HOURS.search(words):
+        start, end = (_spoken(int(one) % 24 * 60, part) for one in hours.groups())
+        return words[: hours.start()] + " " + words[hours.end() :], start, end
     for pattern, minutes in _SPOKEN:
         spoken = pattern.search(words)
         if spoken is None:
@@ -240,6 +262,8 @@ def _clock(hour: int, minute: int, part: str | None) -> time:
 def _spoken(minutes: int, part: str | None) -> time:
     """Read minutes after midnight as people say them: "half acht" is in the evening."""
     minutes %= 24 * 60
+    if minutes == 0:  # "24 uur"
+        return time(0)
     late = part == "pm" or (part is None and minutes < EARLIEST * 60)
     if late and minutes < 12 * 60:
         minutes += 12 * 60
@@ -261,7 +285,7 @@ def _read_day(words: str, text: str, today: date) -> date:
     if ahead := re.fullmatch(rf"(?:(\S+) )?(?:over|in) ({_NUMBER}) (\w+)(?: (\S+))?", words):
         return _read_ahead(ahead, text, today)
     named = re.match(r"^(\S+?),? (?=\d)(.+)$", words)
-    found = read_date(words, today)
+    found = read_date(words.removeprefix("next "), today)
     if named and named[1] in _DAY and found.weekday() != _DAY[named[1]]:
         raise Invalid("weekday", text=text[:40])
     return found

@@ -13,12 +13,11 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community.living import living_community, living_member
-from bot.community.models import Community, Member
+from bot.community.models import Member
 from bot.delivery import outbox
 from bot.delivery.models import Notice, Sending
 from bot.errors import BotError
-from bot.meetups import gatherings, keeping, notices, store
+from bot.meetups import history, keeping, notices, rosters, rounds, store
 from bot.meetups.acquainting import load_pair
 from bot.meetups.cards import make_card, make_cards, make_mine, seating, without_link
 from bot.meetups.differences import difference, undo
@@ -35,13 +34,22 @@ from bot.meetups.models import (
     Mine,
     Paired,
     Reminder,
-    Rhythm,
     Skipped,
     State,
     Weekly,
 )
 from bot.meetups.presence import PresenceService, load_harvest
-from bot.meetups.schedule import MARGIN, due_at, hold_back, reminder_at
+from bot.meetups.schedule import MARGIN, afterwards_at, hold_back
+from bot.meetups.telling import (
+    community_of,
+    decides,
+    is_due,
+    latest,
+    meetup_id,
+    reader_of,
+    unreached_names,
+    untold_changes,
+)
 from bot.storage.database import Database
 
 WORDED = {
@@ -99,7 +107,7 @@ class FactService:
         """Give the card of the next meetup, the other ones to come, and the skipped dates."""
         now = self._clock()
         async with self._database.read() as connection:
-            first = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            first = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
             if first is None or first.series_id is None:
                 return None
             found = await store.of_series(connection, first.series_id)
@@ -116,12 +124,12 @@ class FactService:
             found = await self._meetup(connection, notice, State.PLANNED)
             if found is None:
                 return None
-            reader = await _reader(connection, notice)
+            reader = await reader_of(connection, notice)
             mine = await make_mine(connection, reader, found) if reader else None
             if notice.chat_id > 0 and (mine is None or mine.answer in {None, Answer.NO}):
                 return None
             card = await make_card(connection, found, self._clock())
-        return await self._unless_quiet(notice, (card, mine), _latest(found))
+        return await self._unless_quiet(notice, (card, mine), latest(found))
 
     async def asked(self, notice: Notice) -> tuple[Card, Mine] | None:
         """Give a date choice to somebody who has not answered."""
@@ -137,20 +145,23 @@ class FactService:
         return await self._unless_quiet(notice, (card, mine), found.decide_by)
 
     async def choice_ready(self, notice: Notice) -> tuple[Card, Choice] | None:
-        """Give the host what there is to decide on; None once it was decided."""
+        """Give the host what there is to decide on; None once it was decided.
+
+        When the host left or can't be written to, coordinators get it.
+        """
         deadline = int(notice.arguments["deadline"])
         async with self._database.read() as connection:
             found = await self._meetup(connection, notice, State.CHOOSING)
-            if found is None or found.host_user_id != notice.chat_id or found.decide_by is None:
+            if found is None or found.decide_by is None:
+                return None
+            if not await decides(connection, notice, found):
                 return None
             if deadline and deadline != int(found.decide_by.timestamp()):
                 return None
-            told = await store.notices_of(
+            told = await history.notices_of(
                 connection, [notices.READY], f"{found.id}-all", notice.chat_id
             )
             if deadline and Sending.SENT in told.values():
-                return None
-            if await _reader(connection, notice) is None:
                 return None
             card = await make_card(connection, found, self._clock())
         if card.choice is None:
@@ -169,7 +180,7 @@ class FactService:
                 return None
             card = await make_card(connection, found, self._clock())
         facts = (card, str(notice.arguments["discipline"]))
-        return await self._unless_quiet(notice, facts, _latest(found))
+        return await self._unless_quiet(notice, facts, latest(found))
 
     async def seat(self, notice: Notice) -> tuple[Card, Mine] | None:
         """Give the meetup in which the reader got a seat; None when they no longer have it."""
@@ -182,7 +193,7 @@ class FactService:
                 return None
             card = await make_card(connection, found, self._clock())
             mine = await make_mine(connection, reader, found)
-        return await self._unless_quiet(notice, (card, mine), _latest(found))
+        return await self._unless_quiet(notice, (card, mine), latest(found))
 
     async def changed(self, notice: Notice) -> Changed | None:
         """Give what changed since this chat was told before.
@@ -191,15 +202,15 @@ class FactService:
         """
         now = self._clock()
         async with self._database.read() as connection:
-            community = await _community(connection, notice)
-            found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            community = await community_of(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
             if community is None or found is None or found.is_past(now):
                 return None
             reader = await self._listener(connection, notice, Hush.CHANGES)
             mine = await make_mine(connection, reader, found) if reader else None
             if notice.chat_id > 0 and (mine is None or mine.answer is Answer.NO):
                 return None
-            untold = await _untold(connection, notice, found)
+            untold = await untold_changes(connection, notice, found)
             if not untold:
                 return None
             before: dict[str, object] = {}
@@ -224,7 +235,7 @@ class FactService:
             if found is None or found.starts_at is None or found.starts_at <= now:
                 return None
             rhythm = await keeping.rhythm(connection, found.community_id)
-            if not _is_due(notice, found, found.starts_at, rhythm, now):
+            if not is_due(notice, found, found.starts_at, rhythm, now):
                 return None
             mine = None
             if notice.chat_id > 0:
@@ -238,22 +249,27 @@ class FactService:
                     return None
             card = await make_card(connection, found, now)
             hosting = found.host_user_id == notice.chat_id
-            unreached = await _unreached(connection, card) if hosting else ()
+            unreached = await unreached_names(connection, card) if hosting else ()
         minutes = -((now - found.starts_at) // timedelta(minutes=1))
         facts = Reminder(card, mine, minutes, unreached)
-        return await self._unless_quiet(notice, facts, _latest(found))
+        return await self._unless_quiet(notice, facts, latest(found))
 
     async def afterwards(self, notice: Notice) -> Afterwards | None:
         """Give who was there, for somebody who was."""
         now = self._clock()
         async with self._database.read() as connection:
-            community = await _community(connection, notice)
-            found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+            community = await community_of(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
+            rhythm = await keeping.rhythm(connection, notice.community_id or 0)
             reader = await self._listener(connection, notice, Hush.AFTERWARDS)
         if community is None or found is None or reader is None or found.state is not State.PLANNED:
             return None
-        if found.ends_at is not None and now < found.ends_at:  # it was moved, or lasts longer
-            await self._again(notice, found.ends_at)
+        if found.ends_at is None:
+            return None
+        # It may last longer than it did when this was planned, and the evening may be over.
+        due = afterwards_at(max(now, found.ends_at), rhythm, community.zone)
+        if due > now:
+            await self._again(notice, due)
             return None
         try:
             return await self._presence.afterwards(reader, found.id)
@@ -262,28 +278,30 @@ class FactService:
 
     async def harvest(self, notice: Notice) -> Harvest | None:
         """Give the harvest for the group, and close it; None when nobody wrote a sentence."""
-        async with self._database.transaction() as connection:
-            community = await _community(connection, notice)
-            found = await store.meetup(connection, notice.community_id or 0, _id(notice), lock=True)
+        async with self._database.read() as connection:
+            community = await community_of(connection, notice)
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
             if community is None or found is None:
                 return None
             harvest = await load_harvest(connection, found)
-            if harvest.sentences:
-                await store.set_harvested(connection, found.id, self._clock())
-        return harvest if harvest.sentences else None
+        if not harvest.sentences or await self._unless_quiet(notice, harvest) is None:
+            return None
+        async with self._database.transaction() as connection:
+            await store.set_harvested(connection, found.id, self._clock())
+        return harvest
 
     async def weekly(self, notice: Notice) -> Weekly | None:
         """Give the weekly message; None when there is nothing to say."""
         now = self._clock()
         async with self._database.read() as connection:
-            community = await _community(connection, notice)
+            community = await community_of(connection, notice)
             if community is None or not (await keeping.rhythm(connection, community.id)).weekly:
                 return None
             found = await store.coming(connection, community.id, now, MOST_COMING)
             found = [one for one in found if one.starts_at and one.starts_at < now + AHEAD]
             found += await store.being_chosen(connection, community.id)
             cards = await make_cards(connection, community.id, found, now)
-            new = await gatherings.newcomers(connection, community.id, now - WEEK)
+            new = await rosters.newcomers(connection, community.id, now - WEEK)
         open_ = [card for card in cards if card.choice is None or not card.choice.closed]
         asked = await self._questions(community.id) if self._questions else []
         helped = await self._successes(community.id) if self._successes else []
@@ -301,7 +319,7 @@ class FactService:
             reader = await self._listener(connection, notice, Hush.PAIRS)
             if reader is None:
                 return None
-            places = await keeping.places(connection, reader.community.id)
+            places = await rounds.places(connection, reader.community.id)
             round_id = int(notice.arguments["round"])
             mine = [
                 one for one in places if one.member_id == reader.id and one.round_id == round_id
@@ -315,7 +333,7 @@ class FactService:
         """Give how many join in; None when the reader no longer does."""
         async with self._database.read() as connection:
             reader = await self._listener(connection, notice, Hush.PAIRS)
-            joining = await keeping.joining(connection, notice.community_id or 0)
+            joining = await rounds.joining(connection, notice.community_id or 0)
         if reader is None or reader.id not in joining:
             return None
         return await self._unless_quiet(notice, len(joining))
@@ -324,9 +342,9 @@ class FactService:
         self, connection: AsyncConnection, notice: Notice, state: State | None = None
     ) -> Meetup | None:
         """Return the meetup of a notice while it goes on and its community is alive."""
-        if await _community(connection, notice) is None:
+        if await community_of(connection, notice) is None:
             return None
-        found = await store.meetup(connection, notice.community_id or 0, _id(notice))
+        found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
         if found is None or found.state is State.CANCELLED or found.is_past(self._clock()):
             return None
         return found if state in {None, found.state} else None
@@ -335,7 +353,7 @@ class FactService:
         self, connection: AsyncConnection, notice: Notice, kind: Hush
     ) -> Member | None:
         """Return the reader of a private notice who wants this kind."""
-        reader = await _reader(connection, notice)
+        reader = await reader_of(connection, notice)
         if reader is None or await keeping.is_hushed(connection, reader.id, kind, self._clock()):
             return None
         return reader
@@ -348,7 +366,7 @@ class FactService:
             return facts
         now = self._clock()
         async with self._database.read() as connection:
-            community = await _community(connection, notice)
+            community = await community_of(connection, notice)
             rhythm = await keeping.rhythm(connection, notice.community_id or 0)
         if community is None:
             return None
@@ -362,63 +380,3 @@ class FactService:
         again = replace(notice, occurrence=f"{notice.occurrence}~", due_at=due)
         async with self._database.transaction() as connection:
             await outbox.post(connection, again, self._clock())
-
-
-def _id(notice: Notice) -> int:
-    return int(notice.arguments["meetup"])
-
-
-async def _community(connection: AsyncConnection, notice: Notice) -> Community | None:
-    """Return the community of a notice while it is alive, and this is its group."""
-    found = await living_community(connection, notice.community_id or 0)
-    if found is None:
-        return None
-    return found if notice.chat_id > 0 or notice.chat_id == found.chat_id else None
-
-
-async def _reader(connection: AsyncConnection, notice: Notice) -> Member | None:
-    """Return the member of a private chat, as long as they are in the group."""
-    if notice.chat_id < 0:
-        return None
-    return await living_member(connection, notice.community_id or 0, notice.chat_id)
-
-
-async def _untold(
-    connection: AsyncConnection, notice: Notice, found: Meetup
-) -> list[store.ChangeRow]:
-    """Return the changes that this chat has not been told, when this notice is the one to do so."""
-    what = (notices.CHANGED, notices.CANCELLED)
-    rows = await store.notices_of(connection, what, f"{found.id}-", notice.chat_id)
-    states: dict[int, set[Sending]] = {}
-    for occurrence, state in rows.items():
-        version = int(occurrence.rstrip("~").split("-")[1])
-        states.setdefault(version, set()).add(state)
-    told = max((version for version in states if Sending.SENT in states[version]), default=-1)
-    own = int(notice.occurrence.rstrip("~").split("-")[1])
-    if own < max(states, default=own) or own <= told:
-        return []
-    changes = await store.changes(connection, found.id)
-    return [one for one in changes if told < one.version <= own and one.version in states]
-
-
-def _is_due(
-    notice: Notice, found: Meetup, starts_at: datetime, rhythm: Rhythm, now: datetime
-) -> bool:
-    """Tell whether a reminder is for this start, still wanted, and not overtaken by a later one."""
-    lead = str(notice.arguments["lead"])
-    if int(notice.arguments["start"]) != int(starts_at.timestamp()) or lead not in rhythm.leads:
-        return False
-    raw = due_at(starts_at, lead, found.zone)
-    later = [other for other in rhythm.leads if due_at(starts_at, other, found.zone) > raw]
-    overtaken = any(reminder_at(starts_at, other, rhythm, found.zone) <= now for other in later)
-    return notice.chat_id < 0 or not overtaken
-
-
-async def _unreached(connection: AsyncConnection, card: Card) -> tuple[str, ...]:
-    roster = await gatherings.roster(connection, card.meetup.community_id)
-    comers = (*card.coming, *card.maybe)
-    return tuple(one.name for one in comers if not roster[one.member_id].reachable)
-
-
-def _latest(meetup: Meetup) -> datetime | None:
-    return meetup.starts_at - MARGIN if meetup.starts_at else None

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotAllowed
-from bot.meetups import gatherings, keeping, notices
+from bot.meetups import gatherings, keeping, notices, rosters
 from bot.meetups.cards import load, may_change
 from bot.meetups.models import Candidate, Hush, Invited, Meetup, State
 from bot.storage.database import Database
@@ -39,7 +39,7 @@ class InvitingService:
         async with self._database.transaction() as connection:
             found = await self._load(connection, member, meetup_id, now, lock=True)
             candidates = await _candidates(connection, found, discipline, municipality)
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             count, unreached = 0, []
             for one in candidates:
                 if one.invited:
@@ -80,7 +80,7 @@ class InvitingService:
 async def _candidates(
     connection: AsyncConnection, found: Meetup, discipline: str, municipality: str | None
 ) -> list[Candidate]:
-    roster = await gatherings.roster(connection, found.community_id)
+    roster = await rosters.roster(connection, found.community_id)
     answers = (await gatherings.answers(connection, [found.id])).get(found.id, {})
     voted = await gatherings.votes(connection, found.id)
     invited = await gatherings.invited(connection, found.id)

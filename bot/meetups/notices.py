@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.living import living_community
 from bot.delivery import outbox
-from bot.delivery.models import Notice
-from bot.meetups import gatherings, keeping
+from bot.delivery.models import Notice, Sending
+from bot.meetups import gatherings, history, keeping, rosters
 from bot.meetups.models import Answer, Meetup, Rhythm, State
 from bot.meetups.schedule import (
     MARGIN,
@@ -91,7 +91,7 @@ async def plan_all_reminders(
 ) -> None:
     """Queue the reminders of everybody who comes or may come, and of the group."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     answers = (await gatherings.answers(connection, [meetup.id])).get(meetup.id, {})
     chats = [
         roster[id_].user_id
@@ -109,7 +109,7 @@ async def plan_choice(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     ask_at = hold_back(now + min(ASK_AFTER, (meetup.decide_by - now) / 2), rhythm, meetup.zone)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     for one in roster.values() if ask_at < meetup.decide_by else ():
         if one.member_id != by_id:
             await post(
@@ -128,37 +128,42 @@ async def plan_choice(
 async def plan_deadline(
     connection: AsyncConnection, meetup: Meetup, rhythm: Rhythm, now: datetime
 ) -> None:
-    """Queue the host's word at the deadline of a date choice."""
-    if meetup.decide_by is None or meetup.host_user_id is None:
-        return
-    stamp = int(meetup.decide_by.timestamp())
-    await post(
-        connection,
-        meetup.community_id,
-        meetup.host_user_id,
-        READY,
-        f"{meetup.id}-{stamp}",
-        {"meetup": meetup.id, "deadline": stamp},
-        now,
-        hold_back(meetup.decide_by, rhythm, meetup.zone),
-    )
+    """Queue the word that a date can be chosen, at the deadline."""
+    if meetup.decide_by is not None:
+        stamp = int(meetup.decide_by.timestamp())
+        await _ready(connection, meetup, rhythm, stamp, meetup.decide_by, now)
 
 
 async def all_voted(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
-    """Tell the host that everybody answered."""
-    if meetup.host_user_id is None:
-        return
+    """Say that everybody answered."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    await post(
-        connection,
-        meetup.community_id,
-        meetup.host_user_id,
-        READY,
-        f"{meetup.id}-all",
-        {"meetup": meetup.id, "deadline": 0},
-        now,
-        hold_back(now, rhythm, meetup.zone),
-    )
+    await _ready(connection, meetup, rhythm, 0, now, now)
+
+
+async def _ready(
+    connection: AsyncConnection,
+    meetup: Meetup,
+    rhythm: Rhythm,
+    deadline: int,
+    at: datetime,
+    now: datetime,
+) -> None:
+    """Queue for the host that there is something to decide; coordinators stand in when needed."""
+    roster = await rosters.roster(connection, meetup.community_id)
+    chats = {one.user_id for one in roster.values() if one.coordinator}
+    if meetup.host_user_id is not None:
+        chats.add(meetup.host_user_id)
+    for chat_id in sorted(chats):
+        await post(
+            connection,
+            meetup.community_id,
+            chat_id,
+            READY,
+            f"{meetup.id}-{deadline or 'all'}",
+            {"meetup": meetup.id, "deadline": deadline},
+            now,
+            hold_back(at, rhythm, meetup.zone),
+        )
 
 
 async def promoted(
@@ -169,7 +174,7 @@ async def promoted(
     if not member_ids:
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     before = meetup.starts_at - MARGIN if meetup.starts_at else None
     for id_ in member_ids:
         if id_ in roster:
@@ -218,10 +223,14 @@ async def was_present(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     due = afterwards_at(max(now, meetup.ends_at), rhythm, meetup.zone)
+    rows = await history.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
+    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
+    if any(state is not Sending.DROPPED for state in before.values()):
+        return
+    # Marked again after all: what was not sent then is sent now.
+    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
     about: About = {"meetup": meetup.id}
-    await post(
-        connection, meetup.community_id, user_id, AFTERWARDS, f"{meetup.id}", about, now, due
-    )
+    await post(connection, meetup.community_id, user_id, AFTERWARDS, occurrence, about, now, due)
 
 
 async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:

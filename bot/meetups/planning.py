@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotFound
-from bot.meetups import gatherings, keeping, notices, plans, store
+from bot.meetups import gatherings, keeping, notices, plans, rosters, store
 from bot.meetups.cards import load, make_card
+from bot.meetups.fields import Around
 from bot.meetups.models import (
     Answer,
     Card,
@@ -25,9 +26,8 @@ from bot.meetups.models import (
     State,
     When,
 )
-from bot.meetups.plans import STEPS, Around, Sketch
+from bot.meetups.plans import STEPS, Sketch
 from bot.meetups.schedule import starts_of
-from bot.meetups.service import take_answer
 from bot.storage.database import Database
 
 DONE = "done"  # saved; kept so that a second press gives the same meetup
@@ -153,7 +153,7 @@ class PlanningService:
             sketch = plans.of_data(*kept)
             if step is not None and step != sketch.step:
                 return await _to_draft(connection, member, sketch)
-            roster = await gatherings.roster(connection, member.community.id)
+            roster = await rosters.roster(connection, member.community.id)
             around = Around(
                 now=self._clock(),
                 zone=member.community.zone,
@@ -182,7 +182,7 @@ async def _to_draft(connection: AsyncConnection, member: Member, sketch: Sketch)
 
 async def suggest_hosts(connection: AsyncConnection, community_id: int) -> tuple[Hosted, ...]:
     """Return who could host: who never did first, then whoever did longest ago."""
-    roster = await gatherings.roster(connection, community_id)
+    roster = await rosters.roster(connection, community_id)
     last = await store.last_hosted(connection, community_id)
     found = [Hosted(id_, one.name, last.get(id_)) for id_, one in roster.items()]
     found.sort(key=lambda one: (one.last_at is not None, one.last_at or EVER))
@@ -247,9 +247,13 @@ async def _make_planned(
     values = _values(member, plan, now)
     values |= {"series_id": series_id, "starts_at": start, "ends_at": ends_at}
     made = await load(connection, member, await store.add_meetup(connection, values))
-    if made.host_id is not None:
-        await take_answer(connection, made, made.host_id, Answer.YES, now)
-    await notices.plan_all_reminders(connection, made, member.community.chat_id, now)
+    chats = [member.community.chat_id]
+    if made.host_id is not None and made.host_user_id is not None:
+        await gatherings.set_answer(connection, made.id, made.host_id, Answer.YES, now)
+        await gatherings.add_claim(connection, made.id, made.host_id)
+        chats.append(made.host_user_id)
+    rhythm = await keeping.rhythm(connection, member.community.id)
+    await notices.plan_reminders(connection, made, chats, rhythm, now)
     return made
 
 

@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.errors import Invalid
+from bot.meetups import fields
 from bot.meetups.dates import Typed, read_minutes, read_moment, read_periods, read_time, read_typed
+from bot.meetups.fields import Around
 from bot.meetups.models import Frequency, Kind, Place, Plan, Recurrence, When
 from bot.meetups.schedule import LONGEST, MOST, at_wall, wall
 
@@ -30,7 +32,6 @@ MOST_OPTIONS = 8
 NOTHING = {"none", "geen", "nee", "no", "-"}
 DECIDE_AT = time(20, 0)
 WEEK, TWO_DAYS = timedelta(days=7), timedelta(days=2)
-LIMITS = {"theme": 120, "place": 160, "facilitator": 60, "link": 300}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,6 @@ class Sketch:
     plan: Plan
     day: date | None = None  # chosen, still without a time
     back_to_preview: bool = False  # one step is being changed
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What an answer is understood with."""
-
-    now: datetime
-    zone: str
-    hosts: Mapping[int, str]  # members who can host, by id
-    me: int
 
 
 def answer(sketch: Sketch, value: str, around: Around) -> Sketch:
@@ -114,62 +105,6 @@ def decide_by(plan: Plan, now: datetime) -> datetime:
         return plan.decide_by
     last = first - TWO_DAYS
     return min(now + WEEK, last) if last > now + TWO_DAYS else now + (first - now) / 2
-
-
-def read_place(place: Place, text: str) -> Place:
-    """Read where it is: words, "online", or the link of an online meetup."""
-    words = _words("place", text)
-    if words.casefold() == "online":
-        return Place(online=True, link=place.link)
-    if words.startswith(("https://", "http://")):
-        return Place(online=True, link=read_link(words))
-    if len(words) < 2:
-        raise Invalid("meetup-place", limit=LIMITS["place"])
-    return Place(text=words)
-
-
-def read_link(text: str) -> str:
-    """Read the address of an online meetup; raises Invalid `link`."""
-    words = text.strip()
-    if not words.startswith(("https://", "http://")) or " " in words or len(words) < 12:
-        raise Invalid("link")
-    return _words("link", words)
-
-
-def read_capacity(text: str) -> int:
-    """Read how many fit; raises Invalid `capacity`."""
-    digits = next(iter(text.split()), "")
-    if not (digits.isascii() and digits.isdigit() and 2 <= int(digits[:5]) <= 500):
-        raise Invalid("capacity")
-    return int(digits)
-
-
-def read_host(text: str, around: Around) -> int:
-    """Read who hosts: "me", a member's id, or (part of) a name; raises Invalid `host`."""
-    words = text.strip().casefold()
-    if words in {"me", "ik"}:
-        return around.me
-    if words.isascii() and words.isdigit() and int(words) in around.hosts:
-        return int(words)
-    exact = [id_ for id_, name in around.hosts.items() if name.casefold() == words]
-    part = [id_ for id_, name in around.hosts.items() if words and words in name.casefold()]
-    found = exact or part
-    if len(found) != 1:
-        raise Invalid("host", text=text[:40])
-    return found[0]
-
-
-def read_theme(text: str) -> str:
-    """Read what it is about; raises Invalid `theme`."""
-    words = _words("theme", text)
-    if len(words) < 3:
-        raise Invalid("theme", limit=LIMITS["theme"])
-    return words
-
-
-def read_facilitator(text: str) -> str:
-    """Read who facilitates; raises Invalid `facilitator`."""
-    return _words("facilitator", text)
 
 
 def check_start(start: datetime, now: datetime) -> datetime:
@@ -278,11 +213,11 @@ def _frequency(plan: Plan, value: str, around: Around) -> Plan:
 
 
 def _link(plan: Plan, value: str, around: Around) -> Plan:
-    return replace(plan, place=replace(plan.place, link=read_link(value)))
+    return replace(plan, place=replace(plan.place, link=fields.read_link(value)))
 
 
 def _host(plan: Plan, value: str, around: Around) -> Plan:
-    id_ = read_host(value, around)
+    id_ = fields.read_host(value, around)
     return replace(plan, host_id=id_, host_name=around.hosts.get(id_, plan.host_name))
 
 
@@ -327,12 +262,12 @@ def check_deadline(deadline: datetime, first: datetime, now: datetime) -> dateti
 
 _READERS: dict[str, Callable[[Plan, str, Around], Plan]] = {
     "kind": _kind,
-    "theme": lambda plan, value, _: replace(plan, theme=read_theme(value)),
-    "place": lambda plan, value, _: replace(plan, place=read_place(plan.place, value)),
+    "theme": lambda plan, value, _: replace(plan, theme=fields.read_theme(value)),
+    "place": lambda plan, value, _: replace(plan, place=fields.read_place(plan.place, value)),
     "link": _link,
     "host": _host,
-    "facilitator": lambda plan, value, _: replace(plan, facilitator=read_facilitator(value)),
-    "capacity": lambda plan, value, _: replace(plan, capacity=read_capacity(value)),
+    "facilitator": lambda plan, value, _: replace(plan, facilitator=fields.read_facilitator(value)),
+    "capacity": lambda plan, value, _: replace(plan, capacity=fields.read_capacity(value)),
     "when": _when,
     "duration": _duration,
     "frequency": _frequency,
@@ -340,13 +275,6 @@ _READERS: dict[str, Callable[[Plan, str, Around], Plan]] = {
     "breaks": _breaks,
     "decide_by": _decide_by,
 }
-
-
-def _words(field: str, text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) > LIMITS[field]:
-        raise Invalid("too-long", limit=LIMITS[field])
-    return words
 
 
 def _member_of(choices: Any, value: str, field: str) -> Any:

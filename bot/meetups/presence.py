@@ -8,9 +8,10 @@ from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.contacts import contacts_of
 from bot.errors import Invalid, NotAllowed, NotFound
-from bot.meetups import gatherings, notices, store
+from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
 from bot.meetups.models import Afterwards, Card, Comer, Harvest, Meetup, Mine
+from bot.meetups.rosters import Present
 from bot.meetups.service import count_disciplines, require_open
 from bot.storage.database import Database
 
@@ -69,7 +70,7 @@ class PresenceService:
             if not may_change(member, found):
                 raise NotAllowed
             card = await make_card(connection, found, self._clock())
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             there = (await gatherings.presences(connection, [found.id])).get(found.id, set())
         listed = {one.member_id: one for one in (*card.coming, *card.waiting, *card.maybe)}
         rest = [_comer(one, there) for id_, one in roster.items() if id_ not in listed]
@@ -87,7 +88,7 @@ class PresenceService:
                 raise NotAllowed
             if found.starts_at is None or now < found.starts_at - OPENS:
                 raise Invalid("meetup-door-closed")
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             if member_id not in roster:
                 raise NotFound
             await _mark(connection, found, member_id, roster[member_id].user_id, present, now)
@@ -104,7 +105,7 @@ class PresenceService:
             there = (await gatherings.presences(connection, [found.id])).get(found.id, set())
             if member.id not in there:
                 raise NotAllowed
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             card = await make_card(connection, found, now)
             guests = {one.member_id: one.guests for one in card.coming}
             present = [
@@ -155,7 +156,7 @@ class PresenceService:
 async def load_harvest(connection: AsyncConnection, meetup: Meetup) -> Harvest:
     """Return the sentences of a meetup with the disciplines that were there."""
     there = (await gatherings.presences(connection, [meetup.id])).get(meetup.id, set())
-    roster = await gatherings.roster(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
     sentences = (await gatherings.harvests(connection, [meetup.id])).get(meetup.id, ())
     present = [_comer(one, there) for id_, one in roster.items() if id_ in there]
     return Harvest(without_link(meetup), sentences, count_disciplines(present))
@@ -174,6 +175,6 @@ async def _mark(
         await notices.was_present(connection, meetup, user_id, now)
 
 
-def _comer(one: gatherings.Present, there: set[int], guests: tuple[str, ...] = ()) -> Comer:
+def _comer(one: Present, there: set[int], guests: tuple[str, ...] = ()) -> Comer:
     present = one.member_id in there
     return Comer(one.member_id, one.user_id, one.name, one.discipline, guests, present)

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.disciplines import load_disciplines
 from bot.errors import Invalid, NotAllowed, NotFound
-from bot.meetups import gatherings, keeping, notices, seats, store
+from bot.meetups import gatherings, keeping, notices, rosters, seats, store
 from bot.meetups.cards import load, make_card, make_cards, make_mine, may_change, seating
 from bot.meetups.cards import without_link as bare
 from bot.meetups.models import (
@@ -22,6 +22,7 @@ from bot.meetups.models import (
     Outcome,
     State,
 )
+from bot.meetups.rosters import Present
 from bot.storage.database import Database
 
 MOST_ITEMS = 10
@@ -67,7 +68,7 @@ class MeetupService:
             cards = await make_cards(connection, community_id, found, now)
             given = await gatherings.harvests(connection, [one.id for one in found])
             present = await gatherings.presences(connection, [one.id for one in found])
-            roster = await gatherings.roster(connection, community_id)
+            roster = await rosters.roster(connection, community_id)
         kept = []
         for one, card in zip(found, cards, strict=True):
             there = [roster[id_] for id_ in present.get(one.id, ()) if id_ in roster]
@@ -249,5 +250,5 @@ def count_disciplines(people: list[Comer]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _comer(one: gatherings.Present) -> Comer:
+def _comer(one: Present) -> Comer:
     return Comer(one.member_id, one.user_id, one.name, one.discipline, present=True)

@@ -1,7 +1,6 @@
-"""Every query about meetups themselves; people around them are in gatherings.py."""
+"""Every query about meetups themselves, their series and the options of a date choice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,15 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery.models import Sending
 from bot.meetups.models import Frequency, Kind, Meetup, Place, Skipped, State
 from bot.storage.schema import (
     communities,
-    meetup_changes,
     meetup_options,
     meetups,
     members,
-    outbox,
     people,
     series,
 )
@@ -33,19 +29,6 @@ MEETUP = (
     people.c.name.label("host_name"),
     communities.c.zone,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A change as it is kept: the fields that changed, as they were, in plain values."""
-
-    id: int
-    meetup_id: int
-    by: str
-    version: int
-    before: dict[str, Any]
-    count: int
-    at: datetime
 
 
 def to_meetup(row: RowMapping) -> Meetup:
@@ -78,19 +61,6 @@ def to_meetup(row: RowMapping) -> Meetup:
         card_message_id=row["card_message_id"],
         created_at=row["created_at"],
         changed_at=row["changed_at"],
-    )
-
-
-def to_change(row: RowMapping) -> ChangeRow:
-    """Map a row of meetup_changes with who made it."""
-    return ChangeRow(
-        id=row["id"],
-        meetup_id=row["meetup_id"],
-        by=row["by"] or "",
-        version=row["version"],
-        before=row["before"],
-        count=row["count"],
-        at=row["at"],
     )
 
 
@@ -293,65 +263,6 @@ async def options(connection: AsyncConnection, meetup_id: int) -> list[tuple[int
         .order_by(meetup_options.c.starts_at, meetup_options.c.id)
     )
     return [(row.id, row.starts_at) for row in await connection.execute(query)]
-
-
-# Changes, and who was told
-
-
-async def add_change(
-    connection: AsyncConnection,
-    meetup_id: int,
-    member_id: int | None,
-    version: int,
-    before: Mapping[str, Any],
-    count: int,
-    now: datetime,
-) -> int:
-    """Keep how a meetup was before a change; returns the change's id."""
-    query = (
-        sa.insert(meetup_changes)
-        .values(
-            meetup_id=meetup_id,
-            member_id=member_id,
-            version=version,
-            before=dict(before),
-            count=count,
-            at=now,
-        )
-        .returning(meetup_changes.c.id)
-    )
-    return int((await connection.execute(query)).scalar_one())
-
-
-async def changes(connection: AsyncConnection, meetup_id: int) -> list[ChangeRow]:
-    """Return the changes of a meetup, oldest first."""
-    query = (
-        sa.select(
-            *(meetup_changes.c.id, meetup_changes.c.meetup_id, meetup_changes.c.version),
-            *(meetup_changes.c.before, meetup_changes.c.count, meetup_changes.c.at),
-            people.c.name.label("by"),
-        )
-        .select_from(
-            meetup_changes.outerjoin(members, members.c.id == meetup_changes.c.member_id).outerjoin(
-                people, people.c.user_id == members.c.user_id
-            )
-        )
-        .where(meetup_changes.c.meetup_id == meetup_id)
-        .order_by(meetup_changes.c.id)
-    )
-    return [to_change(row) for row in (await connection.execute(query)).mappings()]
-
-
-async def notices_of(
-    connection: AsyncConnection, what: Iterable[str], prefix: str, chat_id: int
-) -> dict[str, Sending]:
-    """Return the notices of a chat whose occurrence begins like this, with how far they are."""
-    query = sa.select(outbox.c.occurrence, outbox.c.state).where(
-        outbox.c.what.in_(list(what)),
-        outbox.c.chat_id == chat_id,
-        outbox.c.occurrence.startswith(prefix, autoescape=True),
-    )
-    return {row.occurrence: Sending(row.state) for row in await connection.execute(query)}
 
 
 async def _meetups(

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotAllowed, NotFound
-from bot.meetups import gatherings, notices, store
+from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_choice, make_mine, may_change
 from bot.meetups.models import Answer, Card, Choice, Meetup, Mine, State, Vote
 from bot.meetups.plans import check_start
+from bot.meetups.rosters import Present
 from bot.meetups.service import take_answer
 from bot.storage.database import Database
 
@@ -29,7 +30,7 @@ class VotingService:
         """Return how the options stand, best first, with why. Raises NotFound."""
         async with self._database.read() as connection:
             found = await load(connection, member, meetup_id)
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             return await make_choice(connection, found, roster, self._clock())
 
     async def vote(
@@ -60,7 +61,7 @@ class VotingService:
             if found.state is not State.CHOOSING:
                 raise Invalid("meetup-choice-closed")
             start = _option(await store.options(connection, found.id), option_id)
-            roster = await gatherings.roster(connection, found.community_id)
+            roster = await rosters.roster(connection, found.community_id)
             votes = await gatherings.votes(connection, found.id)
             own = {
                 id_: given[option_id]
@@ -126,7 +127,7 @@ async def _announce(
     member: Member,
     planned: Meetup,
     own: Mapping[int, Vote],
-    roster: Mapping[int, gatherings.Present],
+    roster: Mapping[int, Present],
     now: datetime,
 ) -> None:
     comes = [id_ for id_, vote in own.items() if vote is not Vote.CANNOT and id_ != member.id]

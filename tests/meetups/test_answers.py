@@ -167,30 +167,30 @@ async def test_nothing_of_another_community(world: World) -> None:
     assert id_ not in [card.meetup.id for card, _ in agenda]
 
 
-async def test_only_host_and_coordinator_may_change(world: World) -> None:
+async def test_only_host_and_coordinator_may_change(small: World) -> None:
     """A member who pressed an old button, or guessed, hears no."""
-    card = await world.plan()
-    id_, room = card.meetup.id, world.meetups
-    item = await room.all.add_item(world.carla, id_, "Wachtlijsten")
-    world.clock.now = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
+    card = await small.plan()
+    id_, room = card.meetup.id, small.meetups
+    item = await room.all.add_item(small.carla, id_, "Wachtlijsten")
+    small.clock.now = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
     attempts = [
-        room.changes.change(world.bram, id_, "theme", "Gekaapt"),
-        room.changes.change(world.bram, id_, "host", "me"),
-        room.changes.move(world.bram, id_, world.clock() + timedelta(days=3)),
-        room.changes.cancel(world.bram, id_),
-        room.inviting.invite(world.bram, id_, "politie"),
-        room.presence.door(world.bram, id_),
-        room.presence.list_for_host(world.bram, id_),
-        room.presence.tick(world.bram, id_, world.bram.id, True),
-        room.all.remove_item(world.bram, item.id),
-        room.presence.afterwards(world.bram, id_),
-        room.presence.add_harvest(world.bram, id_, "Mooi zo"),
-        room.rhythm.set_rhythm(world.bram, "weekly", "off"),
+        room.changes.change(small.bram, id_, "theme", "Gekaapt"),
+        room.changes.change(small.bram, id_, "host", "me"),
+        room.changes.move(small.bram, id_, small.clock() + timedelta(days=3)),
+        room.changes.cancel(small.bram, id_),
+        room.inviting.invite(small.bram, id_, "politie"),
+        room.presence.door(small.bram, id_),
+        room.presence.list_for_host(small.bram, id_),
+        room.presence.tick(small.bram, id_, small.bram.id, True),
+        room.all.remove_item(small.bram, item.id),
+        room.presence.afterwards(small.bram, id_),
+        room.presence.add_harvest(small.bram, id_, "Mooi zo"),
+        room.rhythm.set_rhythm(small.bram, "weekly", "off"),
     ]
     for attempt in attempts:
         with pytest.raises(NotAllowed):
             await attempt
-    change = await room.changes.change(world.cora, id_, "theme", "Opgeruimd")
+    change = await room.changes.change(small.cora, id_, "theme", "Opgeruimd")
     assert change.after.theme == "Opgeruimd"
 
 

@@ -53,6 +53,14 @@ CLOCK = st.builds(time, st.integers(0, 23), st.integers(0, 59))
         ("kwart voor acht morgen", date(2026, 11, 24), time(19, 45)),
         ("dinsdag tien over half acht", date(2026, 11, 24), time(19, 40)),
         ("dinsdag 's avonds 8 uur", date(2026, 11, 24), time(20)),
+        ("14/1 19:30", THURSDAY, time(19, 30)),
+        ("do. 14 jan. 19:30", THURSDAY, time(19, 30)),
+        ("donderdag 14e januari", THURSDAY, None),
+        ("a.s. dinsdag 20:00", date(2026, 11, 24), time(20)),
+        ("next tuesday 19:00", date(2026, 11, 24), time(19)),
+        ("di 1/12 20u", NEXT_TUESDAY, time(20)),
+        ("24 uur", None, time(0)),
+        ("half een", None, time(12, 30)),
         ("19:30", None, time(19, 30)),
         ("do 14 jan 00:00", THURSDAY, time(0)),
     ],
@@ -100,6 +108,8 @@ def test_until_when_is_read_too() -> None:
     """From when to when can be typed in one go."""
     assert read_typed("do 14 jan 19:30-21:30", TODAY) == Typed(THURSDAY, time(19, 30), time(21, 30))
     assert read_typed("14 jan van 19.30 tot 21.30", TODAY).until == time(21, 30)
+    assert read_typed("14 jan van 9 tot 12 uur", TODAY) == Typed(THURSDAY, time(9), time(12))
+    assert read_typed("do 14-1 2-4 uur", TODAY) == Typed(THURSDAY, time(14), time(16))
 
 
 def test_a_moment_is_in_the_community_s_zone() -> None:

@@ -105,11 +105,11 @@ async def test_the_address_is_secret_and_can_be_revoked(world: World) -> None:
     assert not await room.revoke(world.bram)
 
 
-async def test_who_left_the_group_has_no_feed(world: World) -> None:
+async def test_who_left_the_group_has_no_feed(small: World) -> None:
     """And gets it back with their return."""
-    path = await world.meetups.feeds.open_feed(world.bram)
-    await world.leave(world.bram)
-    async with client(world) as web:
+    path = await small.meetups.feeds.open_feed(small.bram)
+    await small.leave(small.bram)
+    async with client(small) as web:
         assert (await web.get(path)).status_code == 404
 
 

@@ -33,12 +33,12 @@ async def test_members_of_a_missing_discipline_are_invited_once(world: World) ->
     assert [one.notice.chat_id for one in await world.tick()] == [far.user_id]
 
 
-async def test_who_answered_in_the_meantime_is_not_asked(world: World) -> None:
+async def test_who_answered_in_the_meantime_is_not_asked(small: World) -> None:
     """Invited at night, answered in the group before the morning."""
-    card = await world.plan()
-    world.clock.now = datetime(2026, 3, 5, 22, tzinfo=UTC)
-    await world.tick()
-    invited = await world.meetups.inviting.invite(world.anna, card.meetup.id, "politie")
+    card = await small.plan()
+    small.clock.now = datetime(2026, 3, 5, 22, tzinfo=UTC)
+    await small.tick()
+    invited = await small.meetups.inviting.invite(small.anna, card.meetup.id, "politie")
     assert invited.count == 1
-    await world.meetups.all.answer(world.bram, card.meetup.id, Answer.YES)
-    assert "invited" not in names(await world.at(datetime(2026, 3, 6, 9, tzinfo=UTC)))
+    await small.meetups.all.answer(small.bram, card.meetup.id, Answer.YES)
+    assert "invited" not in names(await small.at(datetime(2026, 3, 6, 9, tzinfo=UTC)))

@@ -51,16 +51,16 @@ async def test_it_survives_a_restart_half_way(world: World) -> None:
     assert await other.draft(world.anna) is None
 
 
-async def test_saving_twice_makes_one(world: World) -> None:
+async def test_saving_twice_makes_one(small: World) -> None:
     """A second press gives the same card; a plan that was stopped can't be saved."""
-    first = await world.plan()
-    again = await world.meetups.planning.save(world.anna)
+    first = await small.plan()
+    again = await small.meetups.planning.save(small.anna)
     assert again.meetup.id == first.meetup.id
-    assert len(await world.meetups.all.agenda(world.anna)) == 1
-    assert await world.meetups.planning.draft(world.anna) is None
-    assert not await world.meetups.planning.stop(world.anna)
+    assert len(await small.meetups.all.agenda(small.anna)) == 1
+    assert await small.meetups.planning.draft(small.anna) is None
+    assert not await small.meetups.planning.stop(small.anna)
     with pytest.raises(NotFound):
-        await world.meetups.planning.save(world.anna)
+        await small.meetups.planning.save(small.anna)
 
 
 async def test_the_bot_suggests_who_has_not_hosted(small: World) -> None:

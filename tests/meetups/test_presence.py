@@ -49,23 +49,23 @@ async def test_the_door(world: World) -> None:
         await room.enter(world.carla, door)
 
 
-async def test_the_host_ticks_people(world: World) -> None:
+async def test_the_host_ticks_people(small: World) -> None:
     """Comers first, then everybody else; a tick can be taken back."""
-    card = await world.plan()
-    id_, room = card.meetup.id, world.meetups.presence
-    await world.meetups.all.answer(world.carla, id_, Answer.MAYBE)
+    card = await small.plan()
+    id_, room = card.meetup.id, small.meetups.presence
+    await small.meetups.all.answer(small.carla, id_, Answer.MAYBE)
     with pytest.raises(Invalid, match="door-closed"):
-        await room.tick(world.anna, id_, world.bram.id, True)
-    world.clock.now = START
-    listed = await room.list_for_host(world.anna, id_)
+        await room.tick(small.anna, id_, small.bram.id, True)
+    small.clock.now = START
+    listed = await room.list_for_host(small.anna, id_)
     assert [one.name for one in listed] == ["Anna de Vries", "Carla Coster", "Bram Bos", "Cora Kok"]
-    await room.tick(world.anna, id_, world.bram.id, True)
-    await room.tick(world.anna, id_, world.carla.id, True)
-    await room.tick(world.anna, id_, world.carla.id, False)
-    listed = await room.list_for_host(world.anna, id_)
+    await room.tick(small.anna, id_, small.bram.id, True)
+    await room.tick(small.anna, id_, small.carla.id, True)
+    await room.tick(small.anna, id_, small.carla.id, False)
+    listed = await room.list_for_host(small.anna, id_)
     assert [one.name for one in listed if one.present] == ["Bram Bos"]
     with pytest.raises(NotFound):
-        await room.tick(world.anna, id_, 999_999, True)
+        await room.tick(small.anna, id_, 999_999, True)
 
 
 async def test_those_present_get_each_other_s_numbers(world: World) -> None:
@@ -99,25 +99,44 @@ async def test_those_present_get_each_other_s_numbers(world: World) -> None:
     assert {look.name for look in looks} == {"Bram Bos", "Cora Kok", "Sven Stil"}
 
 
-async def test_who_was_not_there_gets_nothing(world: World) -> None:
+async def test_who_was_not_there_gets_nothing(small: World) -> None:
     """Nor who stopped it, nor anybody after it was cancelled."""
-    id_ = await hold(world)
-    await world.meetups.rhythm.hush(world.bram, Hush.AFTERWARDS)
-    await world.meetups.presence.tick(world.anna, id_, world.carla.id, True)
-    await world.meetups.presence.tick(world.anna, id_, world.carla.id, False)
-    gone = await world.run_until(END + timedelta(hours=1))
+    id_ = await hold(small)
+    await small.meetups.rhythm.hush(small.bram, Hush.AFTERWARDS)
+    await small.meetups.presence.tick(small.anna, id_, small.carla.id, True)
+    await small.meetups.presence.tick(small.anna, id_, small.carla.id, False)
+    gone = await small.run_until(END + timedelta(hours=1))
     told = [told.notice.chat_id for _, told in gone if told.what == "afterwards"]
-    assert told == [world.anna.user_id]
+    assert told == [small.anna.user_id]
     with pytest.raises(NotAllowed):
-        await world.meetups.presence.afterwards(world.carla, id_)
+        await small.meetups.presence.afterwards(small.carla, id_)
 
 
-async def test_a_meetup_that_lasts_longer(world: World) -> None:
+async def test_a_meetup_that_lasts_longer(small: World) -> None:
     """The message waits for the end as it is by then."""
-    id_ = await hold(world)
-    await world.meetups.changes.change(world.anna, id_, "duration", "150")
-    gone = await world.run_until(END + timedelta(hours=3))
+    id_ = await hold(small)
+    await small.meetups.changes.change(small.anna, id_, "duration", "150")
+    gone = await small.run_until(END + timedelta(hours=3))
     assert {at for at, told in gone if told.what == "afterwards"} == {END + timedelta(minutes=30)}
+
+
+async def test_who_is_ticked_the_next_day_still_gets_it(world: World) -> None:
+    """Also when a mistake had been taken back; once, and not in the night."""
+    id_, room = await hold(world), world.meetups.presence
+    await room.tick(world.anna, id_, world.bram.id, False)
+    await room.tick(world.anna, id_, world.carla.id, True)
+    await room.tick(world.anna, id_, world.carla.id, False)
+    await world.run_until(END + timedelta(hours=1))
+    world.clock.now = END + timedelta(hours=3)
+    for one in (world.bram, world.carla, world.bram):
+        await room.tick(world.anna, id_, one.id, True)
+    assert await world.tick() == []
+    gone = await world.run_until(END + timedelta(days=1))
+    morning = datetime(2026, 3, 13, 6, 30, tzinfo=UTC)
+    assert sorted((at, told.notice.chat_id) for at, told in gone if told.what == "afterwards") == [
+        (morning, world.bram.user_id),
+        (morning, world.carla.user_id),
+    ]
 
 
 async def test_the_harvest(world: World) -> None:

@@ -66,21 +66,21 @@ async def test_the_stop_button_and_silence(small: World) -> None:
     assert "date-asked" not in names([told for _, told in gone])
 
 
-async def test_the_host_hears_when_all_have_answered(world: World) -> None:
+async def test_the_host_hears_when_all_have_answered(small: World) -> None:
     """At once and only then: the deadline says nothing more."""
-    card = await world.choose_date()
+    card = await small.choose_date()
     tuesday, thursday = options_of(card)
-    room, id_ = world.meetups.voting, card.meetup.id
-    await world.tick()
-    for one in (world.anna, world.bram, world.carla):
+    room, id_ = small.meetups.voting, card.meetup.id
+    await small.tick()
+    for one in (small.anna, small.bram, small.carla):
         await room.vote(one, id_, tuesday, Vote.CAN)
-    assert await world.tick() == []
-    await room.vote(world.cora, id_, thursday, Vote.CAN)
-    [told] = await world.tick()
-    assert (told.what, told.notice.chat_id) == ("choice-ready", world.anna.user_id)
+    assert await small.tick() == []
+    await room.vote(small.cora, id_, thursday, Vote.CAN)
+    [told] = await small.tick()
+    assert (told.what, told.notice.chat_id) == ("choice-ready", small.anna.user_id)
     _, choice = told.facts
     assert choice.unanswered == ()
-    gone = await world.run_until(DEADLINE + timedelta(hours=2))
+    gone = await small.run_until(DEADLINE + timedelta(hours=2))
     assert names([told for _, told in gone]) == []
 
 
@@ -99,6 +99,15 @@ async def test_the_host_hears_at_the_deadline(world: World) -> None:
     assert [told.what for at, told in gone if told.notice.chat_id == world.anna.user_id] == [
         "choice-ready"
     ]
+
+
+async def test_a_coordinator_stands_in_for_a_host_who_left(small: World) -> None:
+    """Somebody has to hear that there is something to decide."""
+    await small.choose_date()
+    await small.leave(small.anna)
+    gone = await small.run_until(DEADLINE)
+    ready = [told.notice.chat_id for _, told in gone if told.what == "choice-ready"]
+    assert ready == [small.cora.user_id]
 
 
 async def test_deciding_takes_everybody_along(world: World) -> None:
@@ -130,18 +139,18 @@ async def test_deciding_takes_everybody_along(world: World) -> None:
     assert reminded.count(world.carla.user_id) == 2
 
 
-async def test_a_date_that_nobody_can_is_refused(world: World) -> None:
+async def test_a_date_that_nobody_can_is_refused(small: World) -> None:
     """Also when nobody said anything of it."""
-    card = await world.choose_date()
+    card = await small.choose_date()
     tuesday, thursday = options_of(card)
-    room, id_ = world.meetups.voting, card.meetup.id
+    room, id_ = small.meetups.voting, card.meetup.id
     with pytest.raises(Invalid, match="nobody-can"):
-        await room.decide(world.anna, id_, tuesday)
-    await room.vote_all(world.bram, id_, Vote.CANNOT)
+        await room.decide(small.anna, id_, tuesday)
+    await room.vote_all(small.bram, id_, Vote.CANNOT)
     with pytest.raises(Invalid, match="nobody-can"):
-        await room.decide(world.anna, id_, thursday)
-    await room.vote(world.carla, id_, thursday, Vote.IF_NEEDED)
-    card = await room.decide(world.cora, id_, thursday)
+        await room.decide(small.anna, id_, thursday)
+    await room.vote(small.carla, id_, thursday, Vote.IF_NEEDED)
+    card = await room.decide(small.cora, id_, thursday)
     assert card.meetup.state is State.PLANNED
 
 

@@ -21,11 +21,11 @@ async def test_monday_half_past_eight(world: World) -> None:
     assert (told.facts.questions, told.facts.success) == ((), None)
 
 
-async def test_nothing_to_say_no_message(world: World) -> None:
+async def test_nothing_to_say_no_message(small: World) -> None:
     """A week later nobody is new and nothing is planned."""
-    gone = await world.run_until(MONDAY + timedelta(days=22))
+    gone = await small.run_until(MONDAY + timedelta(days=22))
     assert [at for at, told in gone if told.what == "weekly"] == [MONDAY]
-    assert names(world.sent) == ["weekly"]
+    assert names(small.sent) == ["weekly"]
 
 
 async def test_summer_time_and_settings(small: World) -> None:
