@@ -698,8 +698,7 @@ async def test_everything_that_is_not_text(oss: Town) -> None:
         before = len(wim.screen())
         await sends_raw(wim, "message", private_message(wim, **content))
         assert len(wim.screen()) == before + 1, content
-        told = "bestaat niet meer" if "location" in content else "Wat ik kan"
-        assert told in last(wim).text, content
+        assert "Wat ik kan" in last(wim).text, content
     for service in ({"pinned_message": {"message_id": 1, "date": 0}}, {"delete_chat_photo": True}):
         before = len(wim.screen())
         await sends_raw(wim, "message", private_message(wim, **service))
