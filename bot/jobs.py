@@ -9,7 +9,6 @@ The scheduler only ticks: what is due stands in the database, so a tick that is 
 import asyncio
 import logging
 import signal
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -25,7 +24,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
-from bot.delivery.webhook import PATH, Server, secret_of, webhook_application
+from bot.delivery.webhook import PATH, Server, listen, secret_of, webhook_application
 from bot.errors import BotError
 from bot.handlers import edge
 from bot.handlers.meetups_notices import remember
@@ -38,7 +37,6 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds
 PLAN = 20.0  # what comes round is queued well before it is due
-STARTS = 10.0
 
 
 def make_delivery(application: Wiebelik, services: Services) -> Delivery:
@@ -175,14 +173,9 @@ async def serving(
     """Serve the webhook and /health while this lasts, and tell Telegram where they are."""
     secret = secret_of(application.bot.token)
     web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health, routes)
-    listener = socket.create_server((host, settings.port))  # the port is free, or an OSError
-    server = Server(web, host, settings.port)
+    server, listener = Server(web), listen(host, settings.port)
     task = asyncio.create_task(server.serve([listener]))
-    listening = asyncio.create_task(server.listening.wait())
-    await asyncio.wait({task, listening}, timeout=STARTS, return_when=asyncio.FIRST_COMPLETED)
-    listening.cancel()
-    if not server.listening.is_set():
-        raise OSError(f"port {settings.port} can't be used")
+    await server.listening.wait()
     try:
         await application.bot.set_webhook(
             f"{settings.public_url}{PATH}", allowed_updates=allowed, secret_token=secret
@@ -191,6 +184,7 @@ async def serving(
     finally:
         server.should_exit = True
         await task
+        listener.close()
 
 
 async def _may_write(connection: AsyncConnection, chat_id: int) -> bool:

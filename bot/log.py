@@ -15,7 +15,14 @@ class Line(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             extras.append(f"exception={record.exc_info[0].__name__}")
         moment = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
-        return " ".join([moment, record.levelname, record.name, record.getMessage(), *extras])
+        return " ".join([moment, record.levelname, record.name, _message(record), *extras])
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return what happened; a library may put a whole update in its line, so only its own words."""
+    if record.name == "bot" or record.name.startswith("bot."):
+        return record.getMessage()
+    return str(record.msg).partition("\n")[0]
 
 
 def start_logging(level: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from math import inf
 from uuid import uuid4
 
@@ -49,11 +50,12 @@ class Delivery:
         self._worker = Worker(
             application, self._ledger, clock, owner, limiter, wake, self._sender.look
         )
-        self.intake = Intake(database, clock, self._received)
+        self.intake = Intake(database, clock, self._received, partial(self._note, "storing"))
         self._doors: list[Worker | Sender] = [self._worker, self._sender]
         self._one_round = asyncio.Lock()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
+        self._troubles: dict[str, str] = {}
         self._trimmed_at = now - TRIM_EVERY
         _put_first(application)
 
@@ -130,7 +132,9 @@ class Delivery:
                 if await self._round():
                     continue
                 await self._ledger.flush()
+                self._note("working", None)
             except Exception as error:
+                self._note("working", error)
                 log.error("delivery stopped for a moment", extra={"error": trouble.name_of(error)})
                 await asyncio.sleep(1)
                 continue
@@ -144,6 +148,14 @@ class Delivery:
         async with self._one_round:
             return any([await door.step() for door in self._doors if not self._stopping])
 
+    def _note(self, what: str, error: Exception | None) -> None:
+        """Keep in mind what fails now, until it succeeds."""
+        self._troubles.pop(what, None)
+        if error is not None:
+            said = health.UNWRITABLE if trouble.is_storage(error) else "an unforeseen failure"
+            self._troubles[what] = f"{said}: {trouble.name_of(error)}"
+        self.pulse.trouble = next(iter(self._troubles.values()), None)
+
     def _received(self) -> None:
         self._worker.look()
         self._awake.set()
@@ -153,9 +165,9 @@ class Delivery:
         while True:
             try:
                 await self.beat()
-                self.pulse.trouble = None
+                self._note("beating", None)
             except Exception as error:
-                self.pulse.trouble = f"{health.UNWRITABLE}: {trouble.name_of(error)}"
+                self._note("beating", error)
                 log.error("can't write", extra={"error": trouble.name_of(error)})
             await asyncio.sleep(1 if self.pulse.trouble else BEAT)
 

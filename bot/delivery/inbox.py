@@ -9,15 +9,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.models import Arrival, Ending, Receipt, Received
-from bot.storage.schema import effects, inbox
+from bot.storage.schema import Instant, effects, inbox
 
 LIVE = (Receipt.WAITING, Receipt.HANDLING)
 CLAIMS = 420_001  # the number of PostgreSQL's advisory lock under which updates are claimed
 
 
-async def add(connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime) -> int:
-    """Store updates; one that is known already stays as it is. Returns how many were new."""
-    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(inbox)
+async def add(connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """Store updates; one that is known already stays as it is."""
     rows = [
         {
             "update_id": arrival.update_id,
@@ -27,12 +26,10 @@ async def add(connection: AsyncConnection, arrivals: Sequence[Arrival], now: dat
             "attempts": 0,
             "received_at": now,
         }
-        for arrival in {arrival.update_id: arrival for arrival in arrivals}.values()
+        for arrival in arrivals
     ]
-    if not rows:
-        return 0
-    statement = insert.values(rows).on_conflict_do_nothing(index_elements=["update_id"])
-    return (await connection.execute(statement)).rowcount
+    if rows:
+        await connection.execute(ADD[connection.dialect.name], rows)
 
 
 async def claim(
@@ -46,47 +43,27 @@ async def claim(
     if connection.dialect.name == "postgresql":
         # One claim at a time: else two processes could each take an update of the same chat.
         await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(CLAIMS)))
-    waiting, other = inbox.alias("waiting"), inbox.alias("other")
-    expired = (waiting.c.leased_until <= now) & (waiting.c.owner != owner)
-    free = waiting.c.owner.is_(None) | expired
-    elsewhere = (
-        sa.exists()
-        .where(other.c.chat_id == waiting.c.chat_id, other.c.state.in_(LIVE))
-        .where(other.c.leased_until > now, other.c.owner != owner)
-    )
-    oldest = (
-        sa.select(waiting.c.update_id)
-        .where(waiting.c.state.in_(LIVE), free, ~elsewhere)
-        .order_by(waiting.c.update_id)
-        .limit(most)
-    )
-    values = {"state": Receipt.WAITING, "owner": owner, "leased_until": now + lease}
-    query = sa.update(inbox).where(inbox.c.update_id.in_(oldest)).values(**values)
-    rows = (await connection.execute(query.returning(*RECEIVED))).mappings()
+    values = {"by": owner, "now": now, "until": now + lease, "most": most}
+    rows = (await connection.execute(CLAIM, values)).mappings()
     return sorted((_to_received(row) for row in rows), key=lambda received: received.update_id)
 
 
 async def begin(connection: AsyncConnection, owner: str, update_id: int, until: datetime) -> bool:
     """Note that an update is being handled; False when it is no longer this process's."""
-    mine = (inbox.c.update_id == update_id) & (inbox.c.owner == owner)
-    values = {
-        "state": Receipt.HANDLING,
-        "attempts": inbox.c.attempts + 1,
-        "leased_until": until,
-    }
-    query = sa.update(inbox).where(mine, inbox.c.state == Receipt.WAITING).values(**values)
-    return bool((await connection.execute(query)).rowcount)
+    values = {"id": update_id, "by": owner, "until": until}
+    return bool((await connection.execute(BEGIN, values)).rowcount)
 
 
 async def end(connection: AsyncConnection, ending: Ending, now: datetime) -> None:
     """Note what came of an update: one that is done is forgotten but for its number."""
+    if ending.state is Receipt.DONE:
+        await connection.execute(DONE, {"id": ending.update_id, "now": now})
+        return
     values: dict[str, Any] = {"state": ending.state, "reason": ending.reason}
     if ending.state is Receipt.WAITING:  # stays with this process, to be tried again
         values["attempts"] = inbox.c.attempts - (0 if ending.counts else 1)
     else:
         values |= {"owner": None, "leased_until": None, "ended_at": now}
-    if ending.state is Receipt.DONE:
-        values["body"] = None
     row = sa.update(inbox).where(inbox.c.update_id == ending.update_id)
     await connection.execute(row.values(**values))
 
@@ -137,6 +114,60 @@ RECEIVED = (
     inbox.c.body,
     inbox.c.attempts,
     inbox.c.received_at,
+)
+
+
+def _claim() -> sa.Executable:
+    waiting, other = inbox.alias("waiting"), inbox.alias("other")
+    now, by = sa.bindparam("now", type_=Instant), sa.bindparam("by", type_=sa.Text)
+    expired = (waiting.c.leased_until <= now) & (waiting.c.owner != by)
+    free = waiting.c.owner.is_(None) | expired
+    elsewhere = (
+        sa.exists()
+        .where(other.c.chat_id == waiting.c.chat_id, other.c.state.in_(LIVE))
+        .where(other.c.leased_until > now, other.c.owner != by)
+    )
+    oldest = (
+        sa.select(waiting.c.update_id)
+        .where(waiting.c.state.in_(LIVE), free, ~elsewhere)
+        .order_by(waiting.c.update_id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
+    )
+    values = {"state": Receipt.WAITING, "owner": by, "leased_until": sa.bindparam("until")}
+    taken = sa.update(inbox).where(inbox.c.update_id.in_(oldest))
+    return taken.values(**values).returning(*RECEIVED)
+
+
+# Every update passes these; built once, they cost a third.
+ADD: dict[str, Any] = {
+    dialect.dialect.name: dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    for dialect in (sqlite, postgresql)
+}
+CLAIM = _claim()
+BEGIN = (
+    sa.update(inbox)
+    .where(
+        inbox.c.update_id == sa.bindparam("id"),
+        inbox.c.owner == sa.bindparam("by"),
+        inbox.c.state == Receipt.WAITING,
+    )
+    .values(
+        state=Receipt.HANDLING,
+        attempts=inbox.c.attempts + 1,
+        leased_until=sa.bindparam("until"),
+    )
+)
+DONE = (
+    sa.update(inbox)
+    .where(inbox.c.update_id == sa.bindparam("id"))
+    .values(
+        state=Receipt.DONE,
+        body=None,
+        reason=None,
+        owner=None,
+        leased_until=None,
+        ended_at=sa.bindparam("now"),
+    )
 )
 
 

@@ -18,10 +18,17 @@ LARGEST = 2**63 - 1
 class Intake:
     """Stores raw updates, however odd they are."""
 
-    def __init__(self, database: Database, clock: Clock, on_new: Callable[[], None]):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        on_new: Callable[[], None],
+        on_stored: Callable[[Exception | None], None],
+    ):
         self._database = database
         self._clock = clock
         self._on_new = on_new
+        self._on_stored = on_stored  # told how storing went
 
     async def receive(self, raws: Sequence[object]) -> int | None:
         """Store updates in one insert and return the highest number, None when none has one.
@@ -34,10 +41,14 @@ class Intake:
             log.error("update without a number", extra={"count": len(raws) - len(arrivals)})
         if not arrivals:
             return None
-        async with self._database.transaction() as connection:
-            new = await inbox.add(connection, arrivals, self._clock())
-        if new:
-            self._on_new()
+        try:
+            async with self._database.transaction() as connection:
+                await inbox.add(connection, arrivals, self._clock())
+        except Exception as error:
+            self._on_stored(error)
+            raise
+        self._on_stored(None)
+        self._on_new()
         return max(arrival.update_id for arrival in arrivals)
 
 

@@ -48,10 +48,8 @@ async def claim(
 
     `not_to`: chats that have no room now.
     """
-    first = sa.func.coalesce(_first_due(False, now, not_to), _first_due(True, now, not_to))
-    values = {"state": Sending.SENDING, "owner": owner, "leased_until": now + lease}
-    query = sa.update(outbox).where(outbox.c.id == first).values(**values).returning(*POSTED)
-    row = (await connection.execute(query)).mappings().first()
+    values = {"by": owner, "now": now, "until": now + lease, "full": list(not_to)}
+    row = (await connection.execute(CLAIM, values)).mappings().first()
     return _to_posted(row) if row else None
 
 
@@ -156,21 +154,28 @@ POSTED = (
 )
 
 
-def _first_due(broadcast: bool, now: datetime, not_to: Collection[int]) -> sa.ScalarSelect[int]:
-    query = (
+def _first_due(broadcast: bool) -> sa.ScalarSelect[int]:
+    return (
         sa.select(outbox.c.id)
         .where(
             outbox.c.state == Sending.QUEUED,
             outbox.c.broadcast == broadcast,
-            outbox.c.due_at <= now,
+            outbox.c.due_at <= sa.bindparam("now"),
+            outbox.c.chat_id.not_in(sa.bindparam("full", expanding=True)),
         )
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
+        .scalar_subquery()
     )
-    if not_to:
-        query = query.where(outbox.c.chat_id.not_in(not_to))
-    return query.scalar_subquery()
+
+
+CLAIM = (  # built once: every tick uses it
+    sa.update(outbox)
+    .where(outbox.c.id == sa.func.coalesce(_first_due(False), _first_due(True)))
+    .values(state=Sending.SENDING, owner=sa.bindparam("by"), leased_until=sa.bindparam("until"))
+    .returning(*POSTED)
+)
 
 
 def _to_posted(row: sa.RowMapping) -> Posted:

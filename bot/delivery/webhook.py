@@ -6,13 +6,14 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from socket import socket
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from bot.delivery import trouble
 from bot.delivery.health import Health
@@ -71,14 +72,25 @@ def secret_of(token: str) -> str:
     return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
 
 
+def listen(host: str, port: int) -> socket:
+    """Open a port, 0 for any free one; raises OSError when it can't be had."""
+    # Only on a socket that says it is TCP are small answers sent at once.
+    listener = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM, IPPROTO_TCP)
+    listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
 class Server(uvicorn.Server):
     """A uvicorn that says when it listens, and leaves the signals to whoever runs it."""
 
-    def __init__(self, application: Starlette, host: str, port: int):
+    def __init__(self, application: ASGIApp):
         config = uvicorn.Config(
             application,
-            host=host,
-            port=port,
             log_config=None,
             access_log=False,
             lifespan="off",

@@ -1,0 +1,360 @@
+"""Both doors of a running process: beginning, ending, trouble with the disk, and what is logged."""
+
+import asyncio
+import json
+import logging
+import os
+import random
+import sqlite3
+import string
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.app import UPDATES
+from bot.delivery.delivery import KEEP_NOTICES, KEEP_UPDATES
+from bot.delivery.health import Health, measure
+from bot.handlers import handlers
+from bot.jobs import run
+from bot.log import Line
+from bot.storage.database import Database
+from bot.storage.schema import inbox, outbox, pulses
+from config.settings import Settings
+from loopback.actors import Person
+from loopback.faults import Fault
+from loopback.testing import Loopback, MovedClock
+from tests.delivery.conftest import Office, at_work
+
+
+async def until(condition: Any, seconds: float = 20) -> None:
+    """Wait until this is so."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def test_a_process(office: Office, anna: Person, bram: Person) -> None:
+    """A process answers, ticks, tells that it lives, and ends tidily when it is told to."""
+    stop = asyncio.Event()
+    settings = Settings(_env_file=None)
+    running = asyncio.create_task(run(office.application, office.delivery, settings, UPDATES, stop))
+    await anna.says("one")
+    await until(lambda: office.sent_to(anna) == ["echo one"])
+    await bram.starts()
+    await until(lambda: not office.bot.pending)
+    await office.post("later", bram)
+    await until(lambda: "later" in office.sent_to(bram))  # a tick finds it
+    found = await office.delivery.health()
+    assert (found.processes, found.problems) == (1, ())
+    assert found.last_poll is not None
+    stop.set()
+    async with asyncio.timeout(10):
+        await running
+    assert await office.rows(inbox, "state") == [("done",)] * 2
+    assert await office.rows(outbox, "state") == [("sent",)]
+    assert await office.rows(pulses, "owner") == []
+
+
+async def test_ends_while_busy(
+    office: Office, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hangs is broken off in time and handled again by a next process."""
+    monkeypatch.setattr("bot.delivery.delivery.FINISH", 0.6)
+    monkeypatch.setattr("bot.delivery.worker.STEP_ASIDE", 0.1)
+    hanging = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        hanging.set()
+        await asyncio.Event().wait()
+
+    office.listens("hang", hang)
+    await office.delivery.start()
+    await anna.says("/hang")
+    await office.fetch()
+    await hanging.wait()
+    async with asyncio.timeout(5):
+        await office.delivery.finish()
+    assert await office.rows(inbox, "state", "owner") == [("waiting", None)]
+
+
+async def test_one_finishes_what_the_other_left(
+    world: Loopback, token: str, database_url: str, clock: MovedClock, anna: Person, bram: Person
+) -> None:
+    """With two processes on one database every update and notice is dealt with once."""
+    async with (
+        at_work(world, token, database_url, clock) as one,
+        at_work(world, token, database_url, clock) as other,
+    ):
+        for number in range(6):
+            await anna.says(f"a{number}")
+            await bram.says(f"b{number}")
+            await one.post("note", anna, occurrence=number)
+        await one.fetch()
+        both = (one, other)
+        for _ in range(40):
+            await asyncio.gather(*(office.delivery._round() for office in both))
+            await asyncio.gather(*(office.delivery._ledger.flush() for office in both))
+            for office in both:
+                office.delivery.tick()
+            clock.forward(seconds=1)
+        assert sorted(one.handled + other.handled) == sorted(
+            [f"a{n}" for n in range(6)] + [f"b{n}" for n in range(6)]
+        )
+        said = one.sent_to(anna)
+        assert [text for text in said if text.startswith("echo")] == [
+            f"echo a{n}" for n in range(6)
+        ]
+        assert said.count("note") == 6
+
+
+async def test_housekeeping(office: Office, anna: Person) -> None:
+    """What ended is forgotten after a while; what lies aside is too."""
+    await anna.says("one")
+    await office.delivery.intake.receive([{"update_id": 999, "message": 1}])
+    await office.post("note", anna)
+    await office.work()
+    office.clock.forward(days=KEEP_UPDATES.days, minutes=1)
+    await office.delivery.beat()
+    assert await office.rows(inbox, "state") == []
+    assert await office.rows(outbox, "state") == [("sent",)]
+    office.clock.forward(days=KEEP_NOTICES.days)
+    await office.delivery.beat()
+    assert await office.rows(outbox, "state") == []
+
+
+# Trouble with the disk
+
+
+async def test_locked_for_a_while(
+    world: Loopback, token: str, tmp_path: Any, clock: MovedClock, anna: Person
+) -> None:
+    """A database that is locked is said, nothing is acknowledged then, and none is lost."""
+    path = tmp_path / "w.db"
+    async with at_work(world, token, f"sqlite:///{path}", clock) as office:
+        await _impatient(office.database)
+        stop = asyncio.Event()
+        running = asyncio.create_task(
+            run(office.application, office.delivery, Settings(_env_file=None), UPDATES, stop)
+        )
+        await anna.says("before")
+        await until(lambda: office.sent_to(anna) == ["echo before"])
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await anna.says("during")
+            await until(lambda: office.delivery.pulse.trouble is not None)
+            found = await measure(office.database, clock(), own=office.delivery.pulse, probe=True)
+            assert any("can't be written" in problem for problem in found.problems)
+            assert len(office.bot.pending) == 1
+            other.execute("ROLLBACK")
+        await until(lambda: office.sent_to(anna) == ["echo before", "echo during"], 5)
+        await until(lambda: office.delivery.pulse.trouble is None, 6)
+        stop.set()
+        await running
+
+
+async def test_disk_full(
+    world: Loopback, token: str, tmp_path: Any, clock: MovedClock, anna: Person
+) -> None:
+    """A full disk is said, loses nothing, and is got over when there is room again."""
+    async with at_work(world, token, f"sqlite:///{tmp_path}/w.db", clock) as office:
+        stop = asyncio.Event()
+        running = asyncio.create_task(
+            run(office.application, office.delivery, Settings(_env_file=None), UPDATES, stop)
+        )
+        await anna.says("before")
+        await until(lambda: office.sent_to(anna) == ["echo before"])
+        await _limit(office.database, grow=0)
+        long = "x" * 4000
+        for number in range(20):
+            await anna.says(f"{number}{long}")
+        await until(lambda: office.delivery.pulse.trouble is not None)
+        assert office.bot.pending
+        await _limit(office.database, grow=100_000)
+        await until(lambda: not office.bot.pending, 6)
+        await until(lambda: office.delivery.pulse.trouble is None, 6)
+        while len(office.handled) < 21:  # one person gets five answers in five seconds
+            clock.forward(seconds=1)
+            office.delivery.tick()
+            await asyncio.sleep(0.05)
+        stop.set()
+        await running
+        assert [text[:2] for text in office.handled[1:]] == [f"{n}{long}"[:2] for n in range(20)]
+
+
+async def _impatient(database: Database) -> None:
+    """Wait shorter for a lock than in earnest."""
+    for engine in {database._reader, database._writer}:
+        for _ in range(5):
+            async with engine.connect() as connection:
+                await connection.execute(sa.text("PRAGMA busy_timeout = 100"))
+
+
+async def _limit(database: Database, grow: int) -> None:
+    """Let the database file grow by so many pages at most: what a full disk does to it."""
+    async with database.transaction() as connection:
+        pages = (await connection.execute(sa.text("PRAGMA page_count"))).scalar_one()
+        await connection.execute(sa.text(f"PRAGMA max_page_count = {pages + grow}"))
+
+
+# What comes in is odd, what goes to the log is plain
+
+
+class Lines(logging.Handler):
+    """Keeps the lines that would be logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.setFormatter(Line())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def lines() -> Iterator[list[str]]:
+    """Every line that is logged meanwhile, by the levels of a running bot."""
+    from bot.log import start_logging  # noqa: PLC0415
+
+    root, handler = logging.getLogger(), Lines()
+    before = root.handlers[:], root.level
+    start_logging("INFO")
+    root.handlers[:] = [handler]
+    yield handler.lines
+    root.handlers[:], level = before
+    root.setLevel(level)
+
+
+ODD = int(os.environ.get("ODD_UPDATES", "1000"))  # the long run: 20000
+SECRETS = ("geheim", "Annabel", "+31600000009", "7000001:")
+
+
+async def test_logs_hold_nothing_of_people(
+    world: Loopback, token: str, database_url: str, clock: MovedClock, lines: list[str]
+) -> None:
+    """No text, name, number or token is in any line, whatever goes wrong."""
+    anna = world.person("Annabel Vos", phone="+31600000009")
+
+    async def broken(*_: object) -> None:
+        raise ValueError("geheim Annabel")
+
+    async with at_work(world, token, database_url, clock) as office:
+        office.listens("break", broken)
+        office.words["wrong"] = "<geheim>"
+        office.words["broken"] = KeyError("geheim")
+        await anna.starts()
+        await anna.says("geheim")
+        await anna.says("/break geheim")
+        await anna.shares_contact()
+        for kind in ("error", "timeout", "flood"):
+            office.world.faults.add(Fault(kind, "sendMessage"))  # type: ignore[arg-type]
+        for what in ("fine", "wrong", "broken"):
+            await office.post(what, anna, arguments={"by": "Annabel"})
+        await office.delivery.intake.receive(
+            [{"update_id": 77, "message": {"text": "geheim"}}, {"message": {"text": "geheim"}}]
+        )
+        for _ in range(5):
+            await office.work()
+            clock.forward(seconds=30)
+    assert len(lines) > 8
+    said = "\n".join(lines)
+    assert [secret for secret in SECRETS if secret in said] == []
+
+
+def mutated(raw: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Spoil an update at a random place: gone, another type, or nonsense."""
+    spoiled = json.loads(json.dumps(raw))
+    places = [*_places(spoiled)]
+    holder, key = chance.choice(places)
+    nonsense: list[Any] = [
+        None,
+        True,
+        -1,
+        2**70,
+        1.5,
+        "",
+        "geheim \ud800",
+        [],
+        [[]],
+        {},
+        {"geheim": {"id": "x"}},
+        "".join(chance.choices(string.printable, k=30)),
+    ]
+    if chance.random() < 0.2 and isinstance(holder, dict):
+        del holder[key]
+    else:
+        holder[key] = chance.choice(nonsense)
+    return spoiled
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in [*pairs]:
+        if key != "update_id":
+            yield value, key
+        if isinstance(inner, dict | list):
+            yield from _places(inner)
+
+
+async def odd_updates(office: Office, count: int) -> None:
+    """Let every handler meet so many spoiled updates, one to one with good ones; see it answer."""
+    chance, world = random.Random(4), office.world
+    people = [world.person("Annabel Vos", phone="+31600000009") for _ in range(50)]
+    group = world.group("geheim", people[0], people)
+    for person in people:
+        await person.starts()
+    await group.adds_bot()
+    await people[0].says("geheim")
+    await people[0].says("/bel geheim", in_=group)
+    await people[0].shares_contact()
+    samples = office.raws()[-8:]
+    fine = next(raw for raw in samples if raw.get("message", {}).get("text") == "geheim")
+    office.bot.pending.clear()
+    office.application.add_handlers(handlers(), group=1)
+    for start in range(0, count, len(people)):
+        batch = []
+        for index, person in enumerate(people, start):
+            number = 1000 + 2 * index
+            good = json.loads(json.dumps(fine)) | {"update_id": number + 1}
+            good["message"] |= {"text": f"good {index}", "message_id": number}
+            good["message"]["chat"]["id"] = good["message"]["from"]["id"] = person.id
+            batch += [mutated(chance.choice(samples), chance) | {"update_id": number}, good]
+        await office.delivery.intake.receive(batch)
+        wanted = {f"good {index}" for index in range(start, start + len(people))}
+        for _ in range(20):
+            await office.delivery.settle()
+            if wanted <= {text for text in office.handled if isinstance(text, str)}:
+                break
+            office.clock.forward(seconds=5)
+    handled = [str(text) for text in office.handled if str(text).startswith("good")]
+    assert sorted(handled) == sorted(f"good {index}" for index in range(count))
+    said = {text for person in people for text in office.sent_to(person)}
+    assert {f"echo good {index}" for index in range(count)} <= said
+
+
+async def test_a_thousand_odd_updates(
+    world: Loopback, token: str, tmp_path: Any, clock: MovedClock, lines: list[str]
+) -> None:
+    """Each good one is answered, nothing stops, and nothing of any is logged."""
+    async with at_work(world, token, f"sqlite:///{tmp_path}/w.db", clock) as office:
+        await odd_updates(office, ODD)
+        states = ["waiting"]
+        for _ in range(ODD):  # a group takes twenty answers a minute
+            if "waiting" not in states:
+                break
+            clock.forward(minutes=1)
+            await office.delivery.settle()
+            states = [str(state) for (state,) in await office.rows(inbox, "state")]
+    assert len(states) == 2 * ODD
+    assert states.count("aside") > ODD / 10
+    assert states.count("done") == 2 * ODD - states.count("aside")
+    said = "\n".join(lines)
+    assert [secret for secret in SECRETS if secret in said] == []
+
+
+def test_health_as_json() -> None:
+    """What `/health` shows can be read by any program."""
+    assert json.loads(json.dumps(Health().as_json()))["updates_waiting"] == 0
