@@ -31,7 +31,7 @@ from bot.delivery import outbox
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
 from bot.delivery.models import Notice
-from bot.delivery.webhook import Server
+from bot.delivery.webhook import Server, listen
 from bot.jobs import make_outlet, run, stop_on_signals
 from bot.services import Services
 from bot.views.reply import Reply
@@ -42,9 +42,10 @@ SOON = 0.2  # seconds between a message and the notice that follows it
 
 
 def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: object) -> None:
-    """Run Wiebelik with two more habits: it echoes `m…`, and sends a notice about it soon after.
+    """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` echoed.
 
-    `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`.
+    `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`, and
+    `group`: the chat that is a community.
     """
     logging.disable(logging.CRITICAL)
     asyncio.run(_ours(url, token, database_url, faster, more))
@@ -61,6 +62,7 @@ async def _ours(
         port=more.pop("port", 8080),
         bot_token=token,
     )
+    group = more.pop("group", None)
     limiter = Limiter(
         lambda: time.monotonic() * faster, lambda seconds: asyncio.sleep(seconds / faster)
     )
@@ -76,12 +78,20 @@ async def _ours(
         await update.message.reply_text(f"echo {text}")
         raise ApplicationHandlerStop
 
+    async def only_echo(update: Update, context: Context) -> None:
+        assert update.message is not None
+        await update.message.reply_text(f"echo {update.message.text}")
+        raise ApplicationHandlerStop
+
     async def word(notice: Notice) -> Reply | None:
         return Reply(Html(f"later {notice.arguments['text']}"))
 
     async with open_application(settings, token, limiter=limiter) as application:
         services: Services = application.bot_data[SERVICES]
+        if isinstance(group, int):
+            await services.registration.make_sample(group, "Jeugd Oss", ["Oss"])
         application.add_handler(MessageHandler(filters.Regex("^m[0-9]+$"), echo), group=-1)
+        application.add_handler(MessageHandler(filters.Regex("^e$"), only_echo), group=-1)
         outlet = replace(make_outlet(application, services), word=word)
         delivery = Delivery(application, services.database, services.clock, outlet)
         await run(application, delivery, settings, UPDATES, stop_on_signals(), **more)  # type: ignore[arg-type]
@@ -135,8 +145,8 @@ async def _bare_webhook(
         return Response()
 
     web = Starlette(routes=[Route("/telegram", receive, methods=["POST"])])
-    server = Server(web, "127.0.0.1", int(str(more["port"])))
-    task = asyncio.create_task(server.serve())
+    server = Server(web)
+    task = asyncio.create_task(server.serve([listen("127.0.0.1", int(str(more["port"])))]))
     await server.listening.wait()
     await application.bot.set_webhook(f"{more['public_url']}/telegram")
     await stop.wait()
