@@ -12,6 +12,7 @@ from bot.answers.cues import Cue, CueIndex, compile_cue
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from bot.answers.cues import Match
     from bot.answers.knowledge import Knowledge
     from bot.answers.lexicon import Reading
     from bot.answers.models import Profile
@@ -164,7 +165,8 @@ class Affinity:
             left = np.ones(len(self._block_topic), dtype=np.float32)
             if text.strip():
                 index, share = self._who[kind], self._who_share[kind]
-                for match in index.find(self._read(text)):
+                found_in = index.find(self._read(text))
+                for match in _longest(found_in) if kind == "role" else found_in:
                     cue = match.cue
                     words.setdefault(cue.owner, []).append(cue.text)
                     value = match.sure * (0.35 + 0.65 * share.get(cue.stems, 1.0))
@@ -200,13 +202,24 @@ class Affinity:
             vector = np.zeros(self._disciplines, dtype=np.float32)
             reading = self._read(text)
             length = max(1, sum(1 for w in reading.words if len(w.folded) > 2))
-            for match in self._knowledge.index.find(reading):
+            named = range(self._topics, self._knowledge.owners)
+            matches = [m for m in self._knowledge.index.find(reading) if m.cue.owner in named]
+            for match in _longest(matches):
                 owner = match.cue.owner
-                if self._topics <= owner < self._knowledge.owners:
-                    share = len(match.cue.stems) / length
-                    value = match.sure * (1.0 if share >= 0.99 else 0.6 + 0.3 * min(1, share))
-                    at = owner - self._topics
-                    vector[at] = max(vector[at], value)
+                share = len(match.cue.stems) / length
+                value = match.sure * (1.0 if share >= 0.99 else 0.6 + 0.3 * min(1, share))
+                at = owner - self._topics
+                vector[at] = max(vector[at], value)
             found = vector
             self._remember(key, found)
         return found
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Leave out what is said inside a longer name: "ggz" in "jeugd-ggz"."""
+    spans = [(set(match.places), len(match.cue.stems)) for match in matches]
+    return [
+        match
+        for match, (places, length) in zip(matches, spans, strict=True)
+        if not any(places <= other and length < longer for other, longer in spans)
+    ]
