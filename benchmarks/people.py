@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.models import Profile
+from bot.directory.fields import is_whole_region
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ def _profile(row: dict[str, Any]) -> Profile:
         discipline=row["discipline"],
         organisation=row["organisation"],
         function=row["role"],
-        municipality=None if municipality.casefold() in {"", "regio"} else municipality,
+        municipality=None if not municipality or is_whole_region(municipality) else municipality,
         neighbourhoods=_several(row["neighbourhoods"]),
         expertise=row["expertise"],
         languages=_several(row["languages"]),

@@ -126,12 +126,7 @@ class Columns:
         self.__dict__.update(fresh.__dict__)
 
     def _place(self, municipality: str | None) -> int:
-        if municipality is None or fold(municipality).strip() in {
-            "",
-            "regio",
-            "regionaal",
-            "heel de regio",
-        }:
+        if municipality is None:
             return -1
         key = fold(municipality).strip()
         code = self.places.setdefault(key, len(self.places))

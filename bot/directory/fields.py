@@ -93,6 +93,12 @@ def clean(field: str, text: str) -> str:
     return text
 
 
+def is_whole_region(municipality: str) -> bool:
+    """Tell whether somebody works everywhere here, however that is written: "Regio Oost"."""
+    folded = municipality.casefold().strip()
+    return folded in WHOLE_REGION or folded.startswith("regio ")
+
+
 def holds_bsn(text: str) -> bool:
     """Tell whether text holds nine digits that pass the "elfproef" of a citizen service number."""
     bare = _TELEPHONE.sub(" ", text)
@@ -193,7 +199,7 @@ def _discipline(text: str, _entry: Entry, _community: Community) -> dict[str, An
 
 def _municipality(text: str, _entry: Entry, community: Community) -> dict[str, Any]:
     name = clean("municipality", text) if text.strip() != "*" else "*"
-    if name.casefold() in WHOLE_REGION:
+    if is_whole_region(name):
         return {"municipality": None}
     if not community.municipalities:
         return {"municipality": name}
