@@ -139,8 +139,11 @@ def reach(asked: Asked, columns: Columns, size: int, regional: float) -> tuple[V
     return allowed.astype(np.float32), fit.astype(np.float32)
 
 
-def age_fit(ages: list[tuple[int, int]], columns: Columns, size: int, *, adults: bool) -> Vector:
-    """How well everybody serves the ages spoken of, 0.06 to 1; any of several will do."""
+def age_fit(ages: list[tuple[int, int]], columns: Columns, size: int, adults: float) -> Vector:
+    """How well everybody serves the ages spoken of, 0.06 to 1; any of several will do.
+
+    ``adults``: how likely it is, 0 to 1, that help for adults is what is needed.
+    """
     if not ages:
         return np.ones(size, dtype=np.float32)
     low, high = columns.low[:size], columns.high[:size]
@@ -148,8 +151,7 @@ def age_fit(ages: list[tuple[int, int]], columns: Columns, size: int, *, adults:
     for start, end in ages[:3]:
         gap = np.maximum(low - end, start - high).astype(np.float32)
         best = np.maximum(best, np.where(gap <= 0, 1.0, np.exp(-0.45 * gap - 0.25)))
-    if adults:
-        best = np.where((low >= 18) | (high > 60), np.maximum(best, 0.9), best)
+    best = np.where((low >= 18) | (high > 60), np.maximum(best, 0.9 * adults), best)
     return np.maximum(best, 0.06).astype(np.float32)
 
 

@@ -66,6 +66,7 @@ class Knowledge:
         ages = [topic.ages or (0, 150) for topic in self.topics]
         self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
         self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
+        self.ageless = np.array([topic.ages is None for topic in self.topics], dtype=bool)
         self.people = Affinity(self)
 
     # -- building -------------------------------------------------------------------------

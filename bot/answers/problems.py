@@ -46,6 +46,7 @@ class Meaning:
     guesses: tuple[TopicGuess, ...]
     chances: Vector
     near: Vector
+    age: Vector
     mentioned: Vector
     parts: list[Problem]
 
@@ -73,17 +74,18 @@ class Interpreter:
         """Weigh the topics of a question and of each of its parts."""
         knowledge = self._knowledge
         size = len(allowed)
-        fit = age_fit(asked.ages, columns, size, adults=asked.adults)
         scores = knowledge.scores(asked.reading, evidence) + self._unlikely(asked, without)
         chances = _softmax(scores)
+        adults = 1.0 if asked.adults else float(chances[knowledge.ageless].sum())
+        age = age_fit(asked.ages, columns, size, adults)
         prior: Vector = np.log(chances + np.float32(0.01))
-        near = self._people(chances, columns, allowed * fit, least=0.01, most=12)
-        mentioned = self._mentioned(evidence, columns, allowed * fit, None, somebody=asked.somebody)
+        near = self._people(chances, columns, allowed * age, least=0.01, most=12)
+        mentioned = self._mentioned(evidence, columns, allowed * age, None, somebody=asked.somebody)
         parts = [
             self._part(asked, evidence, columns, allowed, prior, without, start, end)
             for start, end in _parts(asked.reading, knowledge.lexicon.stop)
         ]
-        return Meaning(self._guesses(chances, evidence), chances, near, mentioned, parts)
+        return Meaning(self._guesses(chances, evidence), chances, near, age, mentioned, parts)
 
     def _part(
         self,
@@ -101,7 +103,9 @@ class Interpreter:
         chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * prior)
         ages = find_ages(reading.text[reading.words[start].start : reading.words[end - 1].end])
         adults = self._reader.speaks_of_adults(reading, start, end)
-        fit = age_fit(ages or ([] if adults else asked.ages), columns, len(allowed), adults=adults)
+        ages = ages or ([] if adults else asked.ages)
+        for_adults = 1.0 if adults else float(chance[knowledge.ageless].sum())
+        fit = age_fit(ages, columns, len(allowed), for_adults)
         near = self._people(chance, columns, allowed * fit, least=0.03, most=6)
         said = self._mentioned(
             evidence, columns, allowed * fit, (start, end), somebody=asked.somebody

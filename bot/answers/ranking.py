@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.answers.asked import Asked, Reader, age_fit, own_words, reach, wishes
+from bot.answers.asked import Asked, Reader, own_words, reach, wishes
 from bot.answers.index import Columns
 from bot.answers.models import Answer, Clarify, Profile, Understanding
 from bot.answers.names import find_named
@@ -105,7 +105,7 @@ class Ranker:
         base = (
             meaning.near + tuning.lexical * lexical + tuning.discipline_mention * meaning.mentioned
         )
-        base *= age_fit(asked.ages, columns, size, adults=asked.adults) * fit
+        base *= meaning.age * fit
         base += wishes(asked, columns, base, fit)
         base *= columns.prior[:size]
         if sure_name:
