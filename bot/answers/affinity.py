@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.answers.cues import Cue, CueIndex, compile_cue
+from bot.answers.text import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +36,11 @@ class Affinity:
         self._aged = np.array([topic.ages is not None for topic in knowledge.topics], dtype=bool)
         self._low = np.array([low for low, _ in ages], dtype=np.float32)
         self._high = np.array([high for _, high in ages], dtype=np.float32)
+        self._named = {
+            fold(name).strip(): number
+            for number, discipline in enumerate(knowledge.disciplines)
+            for name in (*discipline.aliases, discipline.en, discipline.nl, discipline.key)
+        }
         self._compile()
         self._readings: dict[str, Reading] = {}
         self._texts: dict[tuple[str, str], Vector] = {}
@@ -184,7 +190,11 @@ class Affinity:
         self._texts[key] = value
 
     def _discipline(self, profile: Profile) -> tuple[Vector, bool]:
-        given = self._mentioned(profile.discipline)
+        number = self._named.get(fold(profile.discipline).strip())
+        if number is None:
+            given = self._mentioned(profile.discipline)
+        else:
+            given = np.eye(1, self._disciplines, number, dtype=np.float32)[0]
         exact = bool(given.max(initial=0) >= 0.8)
         others = self._tuning.mentioned if exact else (0.95, 0.7, 0.5)
         vector = given.copy()

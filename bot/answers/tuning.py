@@ -23,7 +23,7 @@ class Tuning:
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
     who: tuple[float, float, float, float] = (0.5, 0.25, 0.1, 0.35)  # discipline role org expertise
-    mentioned: tuple[float, float, float] = (0.8, 0.5, 0.3)  # function organisation expertise
+    mentioned: tuple[float, float, float] = (0.5, 0.4, 0.2)  # function organisation expertise
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, and the start.
