@@ -58,6 +58,7 @@ class Reader:
         self.lexicon = lexicon
         self.adults = lexicon.people["adults"]
         self.anyone = lexicon.people["anyone"]
+        self.people = self.anyone | lexicon.people["others"]
 
     def read(
         self, text: str, columns: Columns, municipality: str | None, override: str | None
@@ -94,9 +95,9 @@ class Reader:
             for word in asked.reading.words
         )
 
-    def speaks_of_adults(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether a part of a question speaks of adults."""
-        return any(not self.adults.isdisjoint(terms) for terms in reading.terms[start:end])
+    def speaks_of(self, people: frozenset[str], reading: Reading, start: int, end: int) -> bool:
+        """Whether a part of a question speaks of one of these people."""
+        return any(not people.isdisjoint(terms) for terms in reading.terms[start:end])
 
 
 def _find_place(

@@ -83,9 +83,32 @@ class Interpreter:
         mentioned = self._mentioned(evidence, columns, allowed * age, None, somebody=asked.somebody)
         parts = [
             self._part(asked, evidence, columns, allowed, prior, without, start, end)
-            for start, end in _parts(asked.reading, knowledge.lexicon.stop)
+            for start, end in self._parts(asked.reading)
         ]
         return Meaning(self._guesses(chances, evidence), chances, near, age, mentioned, parts)
+
+    def _parts(self, reading: Reading) -> list[tuple[int, int]]:
+        """Return the parts of a question between commas and "en", each with something to say.
+
+        What only says whom it is about ("jongen van 15, ", "vader en ") goes with what follows.
+        """
+        cuts = [0]
+        for place in range(1, len(reading.words)):
+            between = reading.text[reading.words[place - 1].end : reading.words[place].start]
+            cut = any(c in between for c in ",.;:!?+&/") or reading.words[place].folded in CUTS
+            if cut and any(map(self._says_something, reading.terms[cuts[-1] : place])):
+                cuts.append(place)
+        last = cuts[-1]
+        if last and not any(map(self._says_something, reading.terms[last:])):
+            cuts.pop()
+        return list(itertools.pairwise([*cuts, len(reading.words)])) if len(cuts) > 1 else []
+
+    def _says_something(self, terms: dict[str, float]) -> bool:
+        """Whether a word says more than whom it is about."""
+        stem = next(iter(terms))
+        return not (
+            stem in self._knowledge.lexicon.stop or stem in self._reader.people or stem.isdigit()
+        )
 
     def _part(
         self,
@@ -102,8 +125,9 @@ class Interpreter:
         part = knowledge.scores(reading, evidence, (start, end))
         chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * prior)
         ages = find_ages(reading.text[reading.words[start].start : reading.words[end - 1].end])
-        adults = self._reader.speaks_of_adults(reading, start, end)
-        ages = ages or ([] if adults else asked.ages)
+        adults = self._reader.speaks_of(self._reader.adults, reading, start, end)
+        somebody_else = adults or self._reader.speaks_of(self._reader.anyone, reading, start, end)
+        ages = ages or ([] if somebody_else else asked.ages)
         for_adults = 1.0 if adults else float(chance[knowledge.ageless].sum())
         fit = age_fit(ages, columns, len(allowed), for_adults)
         near = self._people(chance, columns, allowed * fit, least=0.03, most=6)
@@ -250,19 +274,3 @@ def _alike(one: Vector, other: Vector) -> float:
 def _softmax(scores: Vector) -> Vector:
     powers: Vector = np.exp(scores - scores.max(initial=0.0))
     return powers / np.float32(max(float(powers.sum()), 1e-9))
-
-
-def _parts(reading: Reading, stop: frozenset[str]) -> list[tuple[int, int]]:
-    """Return the parts of a question between commas and "en", each with something to say."""
-    cuts = [0]
-    for place in range(1, len(reading.words)):
-        between = reading.text[reading.words[place - 1].end : reading.words[place].start]
-        if any(c in between for c in ",.;:!?+&/") or reading.words[place].folded in CUTS:
-            cuts.append(place)
-    cuts.append(len(reading.words))
-    parts = [
-        (start, end)
-        for start, end in itertools.pairwise(cuts)
-        if any(next(iter(terms)) not in stop for terms in reading.terms[start:end])
-    ]
-    return parts if len(parts) > 1 else []
