@@ -174,8 +174,9 @@ class Columns:
     def idf(self, stem: str) -> float:
         """How much a word tells apart in this community; of an unseen word the most."""
         rows = self._rows.get(stem)
-        count = len(rows) if rows is not None else 0
         total = max(len(self.row_of), 1)
+        here = total / max(len(self.profiles), 1)  # the rest are blanked rows of before a change
+        count = here * len(rows) if rows is not None else 0.0
         return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count < total else 0.1
 
 

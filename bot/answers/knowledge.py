@@ -13,9 +13,11 @@ import numpy as np
 from bot.answers.affinity import Affinity
 from bot.answers.cues import Cue, CueIndex, Match, compile_cue
 from bot.answers.lexicon import Lexicon, Reading, learn_all
+from bot.answers.likeness import KNOWN, Likeness
 from bot.answers.text import fold
 from bot.answers.topics import Sources, load_sources
 from bot.answers.tuning import Tuning
+from bot.answers.vectors import WordVectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,6 +69,14 @@ class Knowledge:
         self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
         self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
         self.ageless = np.array([topic.ages is None for topic in self.topics], dtype=bool)
+        told = {self.topic_number[topic]: texts for topic, texts in sources.situations.items()}
+        self.likeness = Likeness(
+            WordVectors(),
+            told | {first: sources.other},  # the last column is "not ours"
+            self.lexicon.stems,
+            first + 1,
+            self.tuning.alike_near,
+        )
         self.people = Affinity(self)
 
     # -- building -------------------------------------------------------------------------
@@ -205,40 +215,47 @@ class Knowledge:
     def topic_scores(self, text: str) -> dict[int, float]:
         """How much a text says for each topic, by number; more is likelier."""
         reading = self.lexicon.read(text, synonyms=True)
-        scores = self.scores(reading, self.evidence(reading))
-        return dict(enumerate(scores.tolist()))
+        scores = self.scores(reading, self.evidence(reading), [(0, len(reading.words))])
+        return dict(enumerate(scores[0].tolist()))
 
     def scores(
         self,
         reading: Reading,
         evidence: dict[int, Evidence],
-        places: tuple[int, int] | None = None,
+        spans: Sequence[tuple[int, int]],
     ) -> Vector:
-        """Return the log score of every topic; of the words and cues within ``places`` if given."""
-        start, end = places or (0, len(reading.words))
-        score = np.zeros(len(self.topics), dtype=np.float32)
-        for terms in reading.terms[start:end]:
+        """Return spans by topics: the log score of each topic for each stretch of a text."""
+        tuning = self.tuning
+        directions = [self.likeness.direct(reading.terms[start:end]) for start, end in spans]
+        lengths = np.array([[end - start] for start, end in spans], dtype=np.float32)
+        trust = tuning.by_likeness * lengths / (lengths + tuning.few_words)
+        scores = trust * self.likeness.scores(directions)[:, : len(self.topics)]
+        words = tuning.by_words * self._word_scores(reading)
+        for number, (start, end) in enumerate(spans):
+            scores[number] += words[start:end].sum(axis=0)
+            for owner, proof in evidence.items():
+                if owner < len(self.topics):
+                    scores[number, owner] += tuning.by_cues * sum(
+                        value
+                        for value, match in proof.matches
+                        if start <= match.places[0] and match.places[-1] < end
+                    )
+        return scores
+
+    def _word_scores(self, reading: Reading) -> Vector:
+        """Return places by topics: how much each single word says for each topic."""
+        scores = np.zeros((len(reading.terms), len(self.topics)), dtype=np.float32)
+        for place, terms in enumerate(reading.terms):
             rows = [
                 (row, sure)
                 for term, sure in terms.items()
-                if sure >= 0.64 and (row := self._word_row.get(term)) is not None
+                if sure >= KNOWN and (row := self._word_row.get(term)) is not None
             ]
             # An abbreviation or compound stands for several words: it counts little more than one.
             share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in rows))
             for row, sure in rows:
-                score += np.float32(sure * share) * self._word_says[row]
-        score *= self.tuning.by_words
-        for owner, proof in evidence.items():
-            if owner < len(self.topics):
-                value = (
-                    proof.score
-                    if places is None
-                    else sum(
-                        v for v, m in proof.matches if start <= m.places[0] and m.places[-1] < end
-                    )
-                )
-                score[owner] += self.tuning.by_cues * value
-        return score
+                scores[place] += np.float32(sure * share) * self._word_says[row]
+        return scores
 
     def _sum(self, owner: int, hits: list[tuple[float, Match]]) -> Evidence:
         hits.sort(key=lambda hit: -hit[0])

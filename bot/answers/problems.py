@@ -74,18 +74,21 @@ class Interpreter:
         """Weigh the topics of a question and of each of its parts."""
         knowledge = self._knowledge
         size = len(allowed)
-        scores = knowledge.scores(asked.reading, evidence) + self._unlikely(asked, without)
-        chances = _softmax(scores)
+        reading = asked.reading
+        spans = self._parts(reading)
+        whole, *parts = knowledge.scores(reading, evidence, [(0, len(reading.words)), *spans])
+        unlikely = self._unlikely(asked, without)
+        chances = _softmax(whole + unlikely)
         adults = 1.0 if asked.adults else float(chances[knowledge.ageless].sum())
         age = age_fit(asked.ages, columns, size, adults)
         prior: Vector = np.log(chances + np.float32(0.01))
         near = self._people(chances, columns, allowed * age, least=0.01, most=12)
         mentioned = self._mentioned(evidence, columns, allowed * age, None, somebody=asked.somebody)
-        parts = [
-            self._part(asked, evidence, columns, allowed, prior, without, start, end)
-            for start, end in self._parts(asked.reading)
+        problems = [
+            self._part(asked, evidence, columns, allowed, prior, span, part, unlikely)
+            for span, part in zip(spans, parts, strict=True)
         ]
-        return Meaning(self._guesses(chances, evidence), chances, near, age, mentioned, parts)
+        return Meaning(self._guesses(chances, evidence), chances, near, age, mentioned, problems)
 
     def _parts(self, reading: Reading) -> list[tuple[int, int]]:
         """Return the parts of a question between commas and "en", each with something to say.
@@ -117,13 +120,13 @@ class Interpreter:
         columns: Columns,
         allowed: Vector,
         prior: Vector,
-        without: frozenset[str],
-        start: int,
-        end: int,
+        span: tuple[int, int],
+        part: Vector,
+        unlikely: Vector,
     ) -> Problem:
         knowledge, reading = self._knowledge, asked.reading
-        part = knowledge.scores(reading, evidence, (start, end))
-        chance = _softmax(part + self._unlikely(asked, without) + knowledge.tuning.context * prior)
+        start, end = span
+        chance = _softmax(part + unlikely + knowledge.tuning.context * prior)
         ages = find_ages(reading.text[reading.words[start].start : reading.words[end - 1].end])
         adults = self._reader.speaks_of(self._reader.adults, reading, start, end)
         somebody_else = adults or self._reader.speaks_of(self._reader.anyone, reading, start, end)
@@ -213,36 +216,28 @@ class Interpreter:
         return result
 
     def choose(self, meaning: Meaning, base: Vector, fit: Vector, limit: int) -> list[int]:
-        """Rows, best first, while the first three cover the problems that were understood."""
+        """Rows, best first, so that the first three take the problems that were understood.
+
+        One after the other: whoever adds most to what nobody took so far, and is near to the whole.
+        """
         tuning = self._knowledge.tuning
         pool = [int(r) for r in _best(base, max(60, limit)) if base[r] > 0.02]
         problems = self._different(meaning.parts)
         if len(problems) < 2 or not pool:
             return pool[:limit]
-        nears = [problem.near * fit for problem in problems]
+        nears = np.array([problem.near * fit for problem in problems])
         for near in nears:
             pool += [int(r) for r in _best(near, 3) if near[r] > 0.05 and int(r) not in pool]
-        top = float(base[pool[0]])
+        takes = (nears / nears.max(axis=1, keepdims=True)) ** 2
+        left = np.array([problem.sure**tuning.cover for problem in problems])
+        whole = base / base[pool[0]]
         chosen: list[int] = []
-        left = list(range(len(problems)))
-        while left and pool and len(chosen) < 3:
-            picks = [
-                (
-                    tuning.cover * problems[n].sure * float(nears[n][row])
-                    + (tuning.rest if chosen else 1.0) * float(base[row]) / top,
-                    -n,
-                    row,
-                )
-                for n in left
-                for row in pool
-                if not chosen or nears[n][row] >= tuning.enough * nears[n].max()
-            ]
-            if not picks:
-                break
-            row = max(picks)[2]
+        while pool and len(chosen) < 3:
+            share = tuning.rest if chosen else 1.0
+            row = max(pool, key=lambda r: float(left @ takes[:, r]) + share * float(whole[r]))
             pool.remove(row)
             chosen.append(row)
-            left = [n for n in left if nears[n][row] < tuning.enough * nears[n].max()]
+            left = left * (1 - takes[:, row])
         return [*chosen, *pool][:limit]
 
     def _different(self, parts: list[Problem]) -> list[Problem]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.answers.models import Discipline, Topic, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 STEPS = ("licht", "midden", "zwaar")
@@ -26,6 +29,8 @@ class Sources:
     disciplines: dict[str, Discipline]
     language: dict[str, Any]
     elsewhere: tuple[tuple[str, int], ...]
+    situations: dict[str, tuple[str, ...]]
+    other: tuple[str, ...]  # what people ask that is nobody's here
 
 
 def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> Sources:
@@ -34,7 +39,9 @@ def load_sources(folder: Path = CONFIG, topics_folder: Path | None = None) -> So
     topics = load_topics(topics_folder or folder / "topics", set(disciplines))
     language = _read(folder / "language.toml")
     elsewhere = _cues(_read(folder / "elsewhere.toml"), folder / "elsewhere.toml")
-    return Sources(topics, disciplines, language, elsewhere)
+    situations = load_situations(folder / "situations", topics)
+    other = read_lines(folder / "elsewhere.txt")
+    return Sources(topics, disciplines, language, elsewhere, situations, other)
 
 
 def load_disciplines(path: Path) -> dict[str, Discipline]:
@@ -57,6 +64,22 @@ def load_topics(folder: Path, disciplines: set[str]) -> dict[str, Topic]:
         if unknown and len(topics) > 100:
             raise KnowledgeError(f"{topic.id}: related topics do not exist: {unknown}")
     return topics
+
+
+def load_situations(folder: Path, topics: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Return what people told, by topic: a file each, a situation a line, "#" before a remark."""
+    situations = {}
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem not in topics:
+            raise KnowledgeError(f"{path.name}: there is no such topic")
+        situations[path.stem] = read_lines(path)
+    return situations
+
+
+def read_lines(path: Path) -> tuple[str, ...]:
+    """Return the lines of a file that say something: not empty, and no remark after "#"."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
 
 
 def read_topic(path: Path, disciplines: set[str]) -> Topic:

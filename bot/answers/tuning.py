@@ -17,7 +17,10 @@ class Tuning:
     common: float = 5.0  # a single word that is in this many other topics counts half
     own_word: float = 2.5  # from this log ratio on a word is a topic's own
     by_cues: float = 0.73  # how much the cues say (fitted on half of the situations)
-    by_words: float = 0.42  # how much the single words say (idem)
+    by_words: float = 0.35  # how much the single words say (idem)
+    by_likeness: float = 1.2  # how much it says that situations are alike
+    few_words: float = 8.0  # of so many words likeness tells half as much as of many
+    alike_near: float = 0.07  # cosines over which likeness falls by a factor e
     smoothing: float = 100.0
     together: float = 0.7  # how far the words of one place share what they say
     age_outside: float = 1.0  # taken off a topic outside its usual ages
@@ -36,9 +39,8 @@ class Tuning:
     lexical: float = 0.8
     discipline_mention: float = 0.9
     setting: float = 0.4  # a school that is named beside a child is where the child is
-    cover: float = 0.5  # how much covering another problem counts
+    cover: float = 0.3  # how much the sureness of a problem counts: this power of it
     context: float = 0.5  # how much the whole question helps to read a part of it
-    rest: float = 1.0  # how much the whole question says about a second and third person
-    same: float = 0.6  # parts of which the people are this alike are one problem
-    enough: float = 0.75  # somebody this near covers a problem
+    rest: float = 0.4  # how much the whole question says about a second and third person
+    same: float = 0.75  # parts of which the people are this alike are one problem
     part: float = 1.0  # a part of a question says something from this log score on

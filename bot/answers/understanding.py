@@ -122,6 +122,13 @@ AGE_WORDS = "|".join(
     w for w in (*NUMBERS, *ENGLISH_NUMBERS) if w not in {"een", "nul", "zero", "one"}
 )
 SPOKEN_OF = re.compile(rf"\b(?:van|is|wordt|net|pas|bijna|aged|of)\s+({AGE_WORDS})\b{COUNTED}")
+SPOKEN_ALONE = re.compile(
+    rf"(?:^|[.,;:(!?]\s*)({AGE_WORDS})(?:\s*[.,)]|\s*$|\s+is\s+(?:hij|ze|zij|he|she)\b)"
+    rf"(?!\s*(?:{AGE_WORDS})\b)"
+)
+SPOKEN_YEAR = re.compile(r"\b(eerste|tweede|derde|vierde|vijfde|zesde)[\s-]?(?:klas|jaars)\w*")
+YEARS_SPOKEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde")
+HALF = re.compile(r"\b(\d{1,2})(?:[.,]5|;\d{1,2})(?![\d.,;]*\d)")
 SPOKEN_UNIT = re.compile(rf"\b({AGE_WORDS})\s+{UNIT}\b{SINCE}")
 FREE = re.compile(
     r"\b(?:gratis|kosteloos|free|geen geld|niet betalen|geen cent|weinig geld|kleine beurs|bijstand"
@@ -142,7 +149,7 @@ LASTING = re.compile(r"(?:al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) 
 
 def find_ages(text: str) -> list[tuple[int, int]]:
     """Find every age a text speaks of, as (from, to) in years; the clearest first."""
-    text = fold(text)
+    text = HALF.sub(r"\1", fold(text))
     found: dict[tuple[int, int], None] = {}
     for match in MONTHS.finditer(text):
         around = text[max(0, match.start() - 25) : match.end() + 5]
@@ -153,7 +160,7 @@ def find_ages(text: str) -> list[tuple[int, int]]:
         for match in pattern.finditer(text):
             if not text[: match.start()].endswith(("al ", "sinds ")):
                 found[int(match[1]), int(match[1])] = None
-    for pattern in (SPOKEN, SPOKEN_OF, SPOKEN_UNIT):
+    for pattern in (SPOKEN, SPOKEN_OF, SPOKEN_UNIT, SPOKEN_ALONE):
         for match in pattern.finditer(text):
             number = NUMBERS.get(match[1], ENGLISH_NUMBERS.get(match[1], 0))
             if number:
@@ -162,6 +169,9 @@ def find_ages(text: str) -> list[tuple[int, int]]:
         found[int(match[1]) + 3, int(match[1]) + 4] = None
     for match in YEAR_OF.finditer(text):
         year = next(int(group) for group in match.groups() if group)
+        found[year + 11, year + 12] = None
+    for match in SPOKEN_YEAR.finditer(text):
+        year = YEARS_SPOKEN.index(match[1]) + 1
         found[year + 11, year + 12] = None
     # "Oma van 72" says who tells or cares, not for whom help is sought.
     young = [span for span in found if span[0] <= GROWN]
