@@ -72,9 +72,10 @@ class Knowledge:
         told = {self.topic_number[topic]: texts for topic, texts in sources.situations.items()}
         self.likeness = Likeness(
             WordVectors(),
-            told | {first: sources.other},  # the last column is "not ours"
+            told,
+            sources.other,
             self.lexicon.stems,
-            first + 1,
+            first,
             self.tuning.alike_near,
         )
         self.people = Affinity(self)
@@ -229,7 +230,7 @@ class Knowledge:
         directions = [self.likeness.direct(reading.terms[start:end]) for start, end in spans]
         lengths = np.array([[end - start] for start, end in spans], dtype=np.float32)
         trust = tuning.by_likeness * lengths / (lengths + tuning.few_words)
-        scores = trust * self.likeness.scores(directions)[:, : len(self.topics)]
+        scores = trust * self.likeness.scores(directions)
         words = tuning.by_words * self._word_scores(reading)
         for number, (start, end) in enumerate(spans):
             scores[number] += words[start:end].sum(axis=0)
