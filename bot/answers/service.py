@@ -1,7 +1,8 @@
 """Asking: from a member's words to the right colleagues, remembering what was understood."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import gc
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -23,7 +24,11 @@ REMEMBERED = timedelta(days=720)
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 
-Everyone = Callable[[int], Awaitable[list[Professional]]]
+BATCH = 100  # people who are read at once
+STEP = 4  # people who are put into a ranking before others get their turn, some 5 ms
+TELLING = 0.02  # change of somebody's prior that is worth putting them in again
+
+Listed = Callable[[int, Iterable[int]], Awaitable[list[Professional]]]
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
 
 
@@ -50,21 +55,35 @@ class Verdicts:
 
 @dataclass(slots=True)
 class _Held:
-    """The ranker of a community with what it was made of."""
+    """The ranker of a community with what it was made of, and how far that is up to date."""
 
     ranker: Ranker
-    profiles: dict[int, Profile] = field(default_factory=dict)
+    ids: set[int] = field(default_factory=set)  # who can be found
+    inside: set[int] = field(default_factory=set)  # who of them the ranker knows already
+    helped: dict[int, float] = field(default_factory=dict)
     own_cues: tuple[tuple[str, str], ...] = ()
-    stamp: tuple[object, ...] = ()
+    mark: store.Mark | None = None
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def learn(self, helped: dict[int, float]) -> set[int]:
+        """Take what earlier askers found, and return for whom that makes a difference."""
+        told = {
+            id_
+            for id_ in helped.keys() | self.helped.keys()
+            if abs(helped.get(id_, 0.0) - self.helped.get(id_, 0.0)) > TELLING
+        }
+        for id_ in told:
+            self.helped[id_] = helped.get(id_, 0.0)
+        return told
 
 
 class AnswerService:
     """Answers "who do I call for this?" for members, from their own community's directory."""
 
-    def __init__(self, database: Database, clock: Clock, everyone: Everyone, briefs: Briefs):
+    def __init__(self, database: Database, clock: Clock, listed: Listed, briefs: Briefs):
         self._database = database
         self._clock = clock
-        self._everyone = everyone
+        self._listed = listed
         self._briefs = briefs
         self._held: dict[int, _Held] = {}
         self._knowledge: Knowledge | None = None
@@ -76,6 +95,15 @@ class AnswerService:
             if self._knowledge is None:
                 self._knowledge = await asyncio.to_thread(_load_once)
             return self._knowledge
+
+    async def warm_up(self) -> None:
+        """Make ready for the first question of every community, while others get their turn."""
+        await self.prepare()
+        async with self._database.read() as connection:
+            communities = await store.communities_with_people(connection)
+        for community_id in communities:
+            await self._ranker(community_id)
+        gc.freeze()  # all of this stays: looking through it for garbage takes a fifth of a second
 
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
@@ -234,30 +262,44 @@ class AnswerService:
     async def _ranker(self, community_id: int) -> _Held:
         """Return the ranker of a community, brought up to date with what is in the database.
 
-        Looking costs one query, so an edit by any process is found by the next question.
+        Looking costs one query, so an edit by any process is found by the next question; only
+        who was changed is read again.
         """
         knowledge = await self.prepare()
-        async with self._database.read() as connection:
-            stamp = await store.directory_stamp(connection, community_id)
-            held = self._held.get(community_id)
-            if held is not None and held.stamp == stamp:
-                return held
-            own = await store.own_cues(connection, community_id)
-            since = self._clock() - REMEMBERED
-            judged = await store.verdicts_since(connection, community_id, since)
-        everyone = await self._everyone(community_id)
-        helped = _helped(judged, self._clock())
-        profiles = {p.id: to_profile(p, helped.get(p.id, 0.0)) for p in everyone}
+        held = self._held.get(community_id)
         if held is None:
-            held = _Held(Ranker(knowledge))
-            self._held[community_id] = held
-        for gone in held.profiles.keys() - profiles.keys():
-            held.ranker.remove(gone)
-        for id_, profile in profiles.items():
-            if held.profiles.get(id_) != profile:
-                held.ranker.put(profile)
-        held.profiles, held.own_cues, held.stamp = profiles, tuple(own), stamp
+            held = self._held[community_id] = _Held(Ranker(knowledge))
+        async with held.one_at_a_time:
+            async with self._database.read() as connection:
+                mark = await store.directory_mark(connection, community_id)
+                if mark == held.mark:
+                    return held
+                changed = await store.changed_ids(connection, community_id, held.mark)
+                if held.mark is None or mark.listed != held.mark.listed:
+                    held.ids = await store.listed_ids(connection, community_id)
+                if held.mark is None or mark.cues != held.mark.cues:
+                    held.own_cues = tuple(await store.own_cues(connection, community_id))
+                if held.mark is None or mark.verdicts != held.mark.verdicts:
+                    since = self._clock() - REMEMBERED
+                    judged = await store.verdicts_since(connection, community_id, since)
+                    changed |= held.learn(_helped(judged, self._clock()))
+            await self._put(community_id, held, changed)
+            held.mark = mark
         return held
+
+    async def _put(self, community_id: int, held: _Held, changed: set[int]) -> None:
+        """Take out who is gone, and put in who is new or was changed: a few at a time."""
+        for gone in held.inside - held.ids:
+            held.ranker.remove(gone)
+        held.inside &= held.ids
+        todo = sorted((held.ids - held.inside) | (held.ids & changed))
+        for start in range(0, len(todo), BATCH):
+            batch = await self._listed(community_id, todo[start : start + BATCH])
+            for number, one in enumerate(batch):
+                held.ranker.put(to_profile(one, held.helped.get(one.id, 0.0)))
+                held.inside.add(one.id)
+                if number % STEP == STEP - 1:
+                    await asyncio.sleep(0)
 
 
 @cache

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+LOOKED = "number-seen"  # what the audit calls a look at somebody's number
+
 
 class Kind(StrEnum):
     """A person, or a team or service with a shared number."""
