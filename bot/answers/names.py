@@ -165,8 +165,8 @@ def find_named(
     names: list[str] = []
     for place, token in tokens:
         stem = lexicon.stem(token)
-        if len(token) < 3 or stem in lexicon.stop:
-            continue
+        if len(token) < 3 or stem in lexicon.stop or token in columns.places:
+            continue  # "Oss" says where, though a team may be called after it
         ordinary = lexicon.spelling.knows(stem)
         parts = [(token, 1.0)] if token in columns.names else []
         if not parts and not ordinary:

@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -12,6 +12,7 @@ from bot.answers.helplines import Helpline, load_helplines
 from bot.answers.knowledge import Knowledge, load_knowledge
 from bot.answers.models import Answer, Profile, Topic
 from bot.answers.ranking import Ranker
+from bot.answers.understanding import find_ages, say_age
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.models import Brief, Professional
@@ -19,10 +20,14 @@ from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
 
 SUGGESTIONS = 9  # three screens of three
+SHOWN = 3
+NEAR = 4  # topics that may be meant by a name that is none of theirs
+FAR = 0.3  # of the best score, below which somebody needs a topic to be suggested
 HALF_LIFE = timedelta(days=120)  # of what earlier askers found helpful
 REMEMBERED = timedelta(days=720)
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
+EVERY_AGE = (0, 99)  # the asker said that the age does not matter
 
 BATCH = 100  # people who are read at once
 STEP = 4  # people who are put into a ranking before others get their turn, some 5 ms
@@ -41,16 +46,20 @@ class Answered:
     briefs: tuple[Brief, ...]
     municipalities: tuple[str, ...]  # of the community
     asker_id: int  # member
+    topics: dict[str, Topic]  # those that are spoken of in the answer, by id
+    helpline: Helpline | None  # that comes first, when there is danger
+    anywhere: bool = False  # the asker said that the place does not matter
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The suggestions of a question with one member's own verdicts."""
+    """Suggestions of a question with one member's own verdicts."""
 
     question_id: int
     briefs: tuple[Brief, ...]
     helped: dict[int, bool]
+    page: int = 0  # of the answer on which they stand
 
 
 @dataclass(slots=True)
@@ -109,35 +118,27 @@ class AnswerService:
         """Answer a question; raises Invalid when it says nothing."""
         text = " ".join(text.split())
         if not any(letter.isalnum() for letter in text):
-            raise Invalid("empty")
-        async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member.id)
-        if place is None and len(member.community.municipalities) == 1:
-            place = member.community.municipalities[0]
-        answer = await self._rank(member, text, place)
+            raise Invalid("question")
+        answer = await self._rank(member, text, await self._own_place(member))
         async with self._database.transaction() as connection:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
             )
-            suggested, values = _kept(answer, without=())
+            suggested, values = _kept(answer)
             await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, member.id, answer, page=0)
+        return await self._answered(member, question_id, member.id, answer)
 
-    async def look(
-        self, member: Member, text: str, place: str | None = None
-    ) -> tuple[Answer, tuple[Brief, ...]]:
+    async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
         """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
-        if place is None:
-            async with self._database.read() as connection:
-                place = await store.own_municipality(connection, member.id)
-        answer = await self._rank(member, text, place)
-        return answer, await self._people(member, answer)
+        answer = await self._rank(member, text, place or await self._own_place(member))
+        return await self._answered(member, 0, member.id, answer)
 
     async def names_somebody(self, member: Member, text: str) -> bool:
         """Tell whether a few words are just somebody's name, rather than a question."""
         if len(text.split()) > NAME_WORDS:
             return False
-        return bool((await self._rank(member, text, None)).understanding.names)
+        answer = await self._rank(member, text, None)
+        return bool(answer.understanding.names) and answer.danger is None
 
     async def again(
         self,
@@ -147,10 +148,11 @@ class AnswerService:
         *,
         page: int = 0,
         place: str | None = None,
+        ages: tuple[int, int] | None = None,
         without: str | None = None,
         about: str | None = None,
     ) -> Answered:
-        """Answer a question again: another page or place, not about a topic, or just about one.
+        """Answer a question again: another page, place or age, without a topic, or just about one.
 
         The words come from the chat itself, since they are not kept. Raises NotFound.
         """
@@ -162,18 +164,22 @@ class AnswerService:
         if about:
             dropped = (dropped | set(asked.topics)) - {about}
         place = place or asked.municipality
+        ages = ages or asked.ages
+        if ages is not None and ages not in find_ages(text)[:1]:
+            text = say_age(text, *ages)
         answer = await self._rank(
             member, text, place, corrected=place, without=tuple(sorted(dropped))
         )
-        if place != asked.municipality or without or about:
-            async with self._database.transaction() as connection:
-                suggested, values = _kept(answer, without=tuple(sorted(dropped)))
-                await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, asked.member_id, answer, page=page)
+        async with self._database.transaction() as connection:
+            suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
+            await store.save_understanding(connection, question_id, suggested, **values)
+        return await self._answered(
+            member, question_id, asked.member_id, answer, page=page, anywhere=place == ANYWHERE
+        )
 
     async def judge(
         self, member: Member, question_id: int, professional_id: int, *, helped: bool
-    ) -> Verdicts:
+    ) -> None:
         """Note whether a suggestion helped; one verdict per member, changeable."""
         async with self._database.transaction() as connection:
             asked = await store.question(connection, member.community.id, question_id)
@@ -183,22 +189,18 @@ class AnswerService:
             await store.save_verdict(
                 connection, question_id, professional_id, member.id, helped, self._clock()
             )
-        return await self.verdicts(member, question_id)
 
-    async def verdicts(self, member: Member, question_id: int) -> Verdicts:
-        """Return the first suggestions of a question with this member's own verdicts."""
+    async def verdicts(self, member: Member, question_id: int, ids: Sequence[int] = ()) -> Verdicts:
+        """Return these suggestions of a question, else its first, with this member's verdicts."""
         async with self._database.read() as connection:
             if await store.question(connection, member.community.id, question_id) is None:
                 raise NotFound
-            ids = await store.suggested_ids(connection, question_id)
+            known = await store.suggested_ids(connection, question_id)
             helped = await store.verdicts_of(connection, question_id, member.id)
-        found = await self._briefs(member, ids)
-        shown = [found[id_] for id_ in ids if id_ in found][:3]
+        wanted = [id_ for id_ in ids if id_ in known] or known
+        found = await self._briefs(member, wanted)
+        shown = [found[id_] for id_ in wanted if id_ in found][:SHOWN]
         return Verdicts(question_id, tuple(shown), helped)
-
-    def helpline(self, label: str) -> Helpline | None:
-        """Return the help line for a danger."""
-        return load_helplines().get(label)
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""
@@ -210,17 +212,24 @@ class AnswerService:
             for place in member.community.municipalities
         }
 
-    async def learn(self, member: Member, cue: str, topic: str) -> Topic:
-        """Add a word of this community's own to a topic; it counts at once."""
+    async def learn(self, member: Member, cue: str, topic: str) -> Topic | list[Topic]:
+        """Add a word of this community's own to a topic; it counts at once.
+
+        Returns the topic, or those that may be meant when it has no such name; raises Invalid.
+        """
         if not member.is_coordinator:
             raise NotAllowed
-        knowledge = await self.prepare()
-        found = knowledge.find_topic(topic)
-        if found is None:
-            raise Invalid("topic")
         words = " ".join(cue.lower().split())
         if not 2 <= len(words) <= 60 or not any(letter.isalpha() for letter in words):
             raise Invalid("cue")
+        knowledge = await self.prepare()
+        found = knowledge.find_topic(topic)
+        if found is None:
+            scores = knowledge.topic_scores(f"{topic} {words}")
+            near = sorted(scores, key=lambda number: -scores[number])[:NEAR]
+            if not scores[near[0]]:
+                raise Invalid("topic")
+            return [knowledge.topics[number] for number in near if scores[number]]
         async with self._database.transaction() as connection:
             await store.add_cue(
                 connection, member.community.id, member.id, found.id, words, self._clock()
@@ -236,9 +245,12 @@ class AnswerService:
         corrected: str | None = None,
         without: tuple[str, ...] = (),
     ) -> Answer:
-        """Rank for `place`, the asker's own, unless the words say another or it was corrected."""
+        """Rank for `place`, the asker's own, unless the words say another or it was corrected.
+
+        Who is far behind without a topic that speaks for them is left out.
+        """
         held = await self._ranker(member.community.id)
-        return held.ranker.answer(
+        answer = held.ranker.answer(
             text,
             municipality=place,
             with_municipality=corrected,
@@ -246,18 +258,45 @@ class AnswerService:
             without_topics=frozenset(without),
             extra_cues=held.own_cues,
         )
+        least = FAR * max((one.score for one in answer.suggestions), default=0.0)
+        near = [one for one in answer.suggestions if one.topic_id or one.score >= least]
+        return replace(answer, suggestions=tuple(near))
 
     async def _answered(
-        self, member: Member, question_id: int, asker_id: int, answer: Answer, *, page: int
+        self,
+        member: Member,
+        question_id: int,
+        asker_id: int,
+        answer: Answer,
+        *,
+        page: int = 0,
+        anywhere: bool = False,
     ) -> Answered:
-        people = await self._people(member, answer)
-        places = member.community.municipalities
-        return Answered(question_id, answer, people, places, asker_id, page)
-
-    async def _people(self, member: Member, answer: Answer) -> tuple[Brief, ...]:
         ids = [int(suggestion.profile_id) for suggestion in answer.suggestions]
         found = await self._briefs(member, ids)
-        return tuple(found[id_] for id_ in ids if id_ in found)
+        people = tuple(found[id_] for id_ in ids if id_ in found)
+        knowledge = await self.prepare()
+        spoken = {guess.topic_id for guess in answer.understanding.topics}
+        spoken.update(one.topic_id for one in answer.suggestions if one.topic_id)
+        return Answered(
+            question_id,
+            answer,
+            people,
+            member.community.municipalities,
+            asker_id,
+            {id_: knowledge.topics[knowledge.topic_number[id_]] for id_ in spoken},
+            load_helplines()[answer.danger.label] if answer.danger else None,
+            anywhere,
+            page,
+        )
+
+    async def _own_place(self, member: Member) -> str | None:
+        """Return where a member works: by their own entry, or the only place there is."""
+        async with self._database.read() as connection:
+            place = await store.own_municipality(connection, member.id)
+        if place is None and len(member.community.municipalities) == 1:
+            return member.community.municipalities[0]
+        return place
 
     async def _ranker(self, community_id: int) -> _Held:
         """Return the ranker of a community, brought up to date with what is in the database.
@@ -343,13 +382,13 @@ def _helped(judged: list[tuple[int, bool, datetime]], now: datetime) -> dict[int
 
 
 def _kept(
-    answer: Answer, *, without: tuple[str, ...]
+    answer: Answer, *, without: tuple[str, ...] = (), place: str | None = None
 ) -> tuple[list[tuple[int, str | None]], dict[str, object]]:
     """Return what is remembered of an answer: people, topics, place and age, never words."""
     understood = answer.understanding
     suggested = [(int(s.profile_id), s.topic_id) for s in answer.suggestions]
     return suggested, {
-        "municipality": understood.municipality,
+        "municipality": ANYWHERE if place == ANYWHERE else understood.municipality,
         "minimum_age": understood.age[0] if understood.age else None,
         "maximum_age": understood.age[1] if understood.age else None,
         "topics": [guess.topic_id for guess in understood.topics],

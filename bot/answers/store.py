@@ -20,6 +20,7 @@ class Asked:
     id: int
     member_id: int
     municipality: str | None
+    ages: tuple[int, int] | None
     topics: tuple[str, ...]
     without_topics: tuple[str, ...]
 
@@ -57,16 +58,20 @@ async def question(
         questions.c.id,
         questions.c.member_id,
         questions.c.municipality,
+        questions.c.minimum_age,
+        questions.c.maximum_age,
         questions.c.topics,
         questions.c.without_topics,
     ).where(questions.c.id == question_id, questions.c.community_id == community_id)
     row = (await connection.execute(query)).mappings().first()
     if row is None:
         return None
+    low, high = row["minimum_age"], row["maximum_age"]
     return Asked(
         id=row["id"],
         member_id=row["member_id"],
         municipality=row["municipality"],
+        ages=None if low is None else (low, high),
         topics=tuple(row["topics"]),
         without_topics=tuple(row["without_topics"]),
     )

@@ -116,6 +116,7 @@ class Brief:
     doubtful: bool
     group_phones: tuple[Phone, ...] = ()
     stand_in: str | None = None  # the name of who takes over while away
+    referral: bool | None = None  # whether one is needed; None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,5 +290,6 @@ def to_brief(professional: Professional, now: datetime, zone: str) -> Brief:
         reachability=reachability(entry.hours, professional.away_until, now, zone),
         assured_at=professional.assured_at,
         doubtful=professional.doubtful,
+        referral=entry.referral,
         group_phones=tuple(phone for phone in entry.phones if phone.visibility is Visibility.GROUP),
     )

@@ -69,6 +69,13 @@ def query(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
+def quoted(update: Update) -> str:
+    """Return the words of the message that the pressed message replies to, as they are now."""
+    pressed = query(update).message
+    replied = pressed.reply_to_message if isinstance(pressed, Message) else None
+    return (replied.text or replied.caption or "") if replied else ""
+
+
 async def member(update: Update, context: Context) -> Member:
     """Return the member who acts, checked now; raises what the community room raises."""
     who = asker(update)
