@@ -25,6 +25,7 @@ NEAR = 4  # topics that may be meant by a name that is none of theirs
 FAR = 0.3  # of the best score, below which somebody needs a topic to be suggested
 HALF_LIFE = timedelta(days=120)  # of what earlier askers found helpful
 REMEMBERED = timedelta(days=720)
+MEANT = 0.8  # of the best score, from which somebody may be meant by a name as well
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 EVERY_AGE = (0, 99)  # the asker said that the age does not matter
@@ -133,12 +134,17 @@ class AnswerService:
         answer = await self._rank(member, text, place or await self._own_place(member))
         return await self._answered(member, 0, member.id, answer)
 
-    async def names_somebody(self, member: Member, text: str) -> bool:
-        """Tell whether a few words are just somebody's name, rather than a question."""
+    async def named(self, member: Member, text: str) -> list[Brief]:
+        """Return who is meant when a few words are just a name; nobody when it is a question."""
         if len(text.split()) > NAME_WORDS:
-            return False
+            return []
         answer = await self._rank(member, text, None)
-        return bool(answer.understanding.names) and answer.danger is None
+        if answer.danger is not None or not answer.understanding.names:
+            return []
+        least = MEANT * max(one.score for one in answer.suggestions)
+        ids = [int(one.profile_id) for one in answer.suggestions if one.score >= least]
+        found = await self._briefs(member, ids)
+        return [found[id_] for id_ in ids if id_ in found]
 
     async def again(
         self,

@@ -127,7 +127,7 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
         reply_parameters=quote,
     )
     for contact in reply.contacts:
-        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+        await to.send_contact(contact.number, contact.name, vcard=contact.vcard or None)
     return sent
 
 

@@ -47,8 +47,8 @@ async def call(update: Update, context: Context) -> None:
 
 async def answer_text(update: Update, context: Context, member: Member, text: str) -> None:
     """Answer plain words in private: a name with a card, anything else with who to call."""
-    if await context.services.answers.names_somebody(member, text):
-        await directory.show_found(update, context, member, text)
+    if named := await context.services.answers.named(member, text):
+        await directory.show(update, context, member, named)
     elif update.message is not None:
         await _answer(update, context, member, text, update.message)
 
@@ -131,8 +131,8 @@ async def helped(update: Update, context: Context, press: Press) -> Toast:
 
 async def nobody(update: Update, context: Context, press: Press) -> None:
     """Say what can be done when nobody fits."""
-    member, text = await edge.member(update, context), question_text(update)
-    answered = await context.services.answers.again(member, press.number(0), text)
+    member, id_ = await edge.member(update, context), press.number(0)
+    answered = await context.services.answers.again(member, id_, question_text(update))
     shown = _view(update, context, member, answered)
     await edge.edit(update, view.nobody_fits(edge.texts(update), answered, shown))
 
@@ -178,7 +178,10 @@ async def _answer(
     update: Update, context: Context, member: Member, text: str, message: Message
 ) -> None:
     answered = await context.services.answers.ask(member, text)
-    await edge.reply_to(message, _view(update, context, member, answered))
+    reply = _view(update, context, member, answered)
+    if answered.helpline is not None and edge.in_private(update):
+        reply = view.with_contact(reply, answered.helpline)
+    await edge.reply_to(message, reply)
 
 
 def _view(update: Update, context: Context, member: Member, answered: Answered) -> Reply:

@@ -1,6 +1,8 @@
 """Words for answers: who to call, why, and what to do when nobody fits."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.answers.helplines import Helpline
@@ -10,12 +12,13 @@ from bot.directory.disciplines import discipline_title
 from bot.directory.models import Brief
 from bot.views import moments, people
 from bot.views.buttons import button, start_link
-from bot.views.reply import Button, Reply, Rows
+from bot.views.reply import Button, Contact, Reply, Rows
 from bot.views.text import Html, Texts, escape
 
 TITLE = 36  # characters of a topic's title on a button
 WORDS = 60  # characters of the asker's own words that are quoted as a reason
-LINE = 64  # characters of a reason, above which the topic is not said once more
+LINE = 44  # characters of words and topic, above which the topic is not said once more
+PROPER = re.compile(r"^.[A-Z]| [A-Z][a-z]")  # "ADHD", "Veilig Thuis"
 LIKELY = 0.15  # chance from which a topic that led to nobody is said to be understood
 AGES = ((0, 4), (4, 12), (12, 18), (18, 27), EVERY_AGE)  # to choose from
 PLACES = 6  # municipalities that are asked back
@@ -141,6 +144,11 @@ def danger(texts: Texts, line: Helpline) -> list[Html]:
     return [*lines, texts.say("answer-helpline-source", checked=checked, source=line.source)]
 
 
+def with_contact(reply: Reply, line: Helpline) -> Reply:
+    """Give the help line along as a contact, which every app can call with one tap."""
+    return replace(reply, contacts=(Contact(line.number, line.name),))
+
+
 def page(answered: Answered) -> list[Pair]:
     """Return who is on this page of an answer: of several problems the lightest help first."""
     briefs = {brief.id: brief for brief in answered.briefs}
@@ -180,7 +188,7 @@ def _why(
     else:
         work = _inside(discipline_title(brief.discipline, texts.language))
         topic = _title(texts, answered, main.topic_id) if main.topic_id else ""
-        again = bool(topic) and not headed and len(words + topic + work) <= LINE
+        again = bool(topic) and not headed and len(words + topic) <= LINE
         key = "answer-why" if again else "answer-why-work"
         line = texts.say(key, words=words, topic=topic, work=work)
     return [Html(" · ".join([line, *(escape(aside) for aside in asides)]))]
@@ -219,7 +227,7 @@ def _title(texts: Texts, answered: Answered, topic_id: str) -> str:
 
 def _inside(title: str) -> str:
     """Return a title as it is said inside a sentence."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return title if PROPER.search(title) else title[:1].lower() + title[1:]
 
 
 def _topics(answered: Answered, shown: Sequence[Pair]) -> list[str]:

@@ -273,7 +273,7 @@ async def test_it_says_that_it_does_not_know(oss: Town) -> None:
     ],
 )
 async def test_danger_comes_first(oss: Town, text: str, number: str, source: str) -> None:
-    """The number to tap, what the line does, its source and date; then the colleagues."""
+    """The number, what the line does, its source and date; in private one tap calls it."""
     _scene, group, _petra, sanne = oss
     await sanne.says(f"/bel {text}", in_=group)
     answer = await sanne.sees("🚨", in_=group)
@@ -282,6 +282,11 @@ async def test_danger_comes_first(oss: Town, text: str, number: str, source: str
     assert f"{number}" in lines[0]
     assert lines[1].startswith("Waarvoor: ")
     assert lines[2] == f"Nummer nagekeken op 22 nov 2026 bij {source}."
+    await sanne.starts()
+    await sanne.says(text)
+    await sanne.sees("🚨")
+    contact = next(m.view["contact"] for m in sanne.screen()[::-1] if m.view["contact"])
+    assert contact["phone"] == number
 
 
 async def test_danger_comes_before_a_name(oss: Town) -> None:
@@ -289,7 +294,7 @@ async def test_danger_comes_before_a_name(oss: Town) -> None:
     _scene, _group, _petra, sanne = oss
     await sanne.starts()
     await sanne.says("Willemijn wil dood")
-    assert (await sanne.sees("0800-0113")).text.startswith("🚨")
+    assert (await sanne.sees("Bel 0800-0113")).text.startswith("🚨")
 
 
 async def test_danger_comes_first_inline_and_for_outsiders_too(oss: Town) -> None:
