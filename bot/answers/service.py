@@ -1,11 +1,11 @@
 """Asking: from a member's words to the right colleagues, remembering what was understood."""
 
 import asyncio
-import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
+from sys import intern
 
 from bot.answers import store
 from bot.answers.helplines import Helpline, load_helplines
@@ -113,7 +113,6 @@ class AnswerService:
             communities = await store.communities_with_people(connection)
         for community_id in communities:
             await self._ranker(community_id)
-        gc.freeze()  # all of this stays: looking through it for garbage takes a fifth of a second
 
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
@@ -359,20 +358,20 @@ def to_profile(professional: Professional, helped: float = 0.0) -> Profile:
     return Profile(
         id=professional.id,
         name=entry.name,
-        discipline=entry.discipline,
-        organisation=entry.organisation,
-        function=entry.function,
-        municipality=entry.municipality,
+        discipline=intern(entry.discipline),
+        organisation=intern(entry.organisation),  # shared by many: kept once
+        function=intern(entry.function),
+        municipality=intern(entry.municipality) if entry.municipality else None,
         neighbourhoods=entry.neighbourhoods,
         expertise=entry.expertise,
         how_to_refer=entry.how_to_refer,
         languages=entry.languages,
         minimum_age=entry.minimum_age,
         maximum_age=entry.maximum_age,
-        cost=entry.cost,
+        cost=intern(entry.cost),
         referral=bool(entry.referral),
         helped=helped,
-        hours=entry.hours,
+        hours=intern(entry.hours),
     )
 
 

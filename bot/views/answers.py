@@ -302,13 +302,22 @@ def _question_back(
     )
 
 
+def _hangs_on(answered: Answered) -> bool:
+    """Tell whether the answer may be another one elsewhere, or for another age."""
+    understood = answered.answer.understanding
+    elsewhere = understood.municipality is not None and len(answered.municipalities) > 1
+    return elsewhere or understood.age not in {None, EVERY_AGE}
+
+
 def _buttons(
     texts: Texts, answered: Answered, shown: Sequence[Brief], choices: Rows, username: str | None
 ) -> Rows:
     id_ = answered.question_id
     if not shown:
-        private = Button(texts.label("answer-private"), url=start_link(username or "", "ask"))
-        return ((private,),) if username else ()
+        row = [button(texts.label("answer-correct"), "correct", id_)] if _hangs_on(answered) else []
+        if username:
+            row.append(Button(texts.label("answer-private"), url=start_link(username, "ask")))
+        return (tuple(row),) if row else ()
     links = people.number_links(texts, username, shown) if username else None
     rows = [*choices, *(links or people.number_buttons(texts, shown))]
     more: list[Button] = []

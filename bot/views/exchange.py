@@ -7,7 +7,7 @@ from bot.community.models import Community
 from bot.directory.models import ImportPlan
 from bot.views.buttons import button
 from bot.views.reply import File, Reply, Toast
-from bot.views.text import Texts, cut, enumerate_names
+from bot.views.text import Html, Texts, cut, enumerate_names
 
 PROBLEMS = 15  # shown at once
 COLUMNS = 400  # characters of headings, and
@@ -95,8 +95,8 @@ def gaps(texts: Texts, found: Mapping[str, Sequence[Topic]]) -> Reply:
         each = TITLES // len(found)
         titles = enumerate_names((_title(topic, texts) for topic in topics), each)
         key = "themes-line" if topics else "themes-none"
-        lines.append(texts.say(key, place=place, topics=titles, count=len(topics)))
-    lines.append(texts.say("themes-learn"))
+        lines += [Html(), texts.say(key, place=place, topics=titles, count=len(topics))]
+    lines += [Html(), texts.say("themes-learn")]
     return Reply("\n".join(cut(lines)))
 
 
