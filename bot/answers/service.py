@@ -138,8 +138,9 @@ class AnswerService:
         if len(text.split()) > NAME_WORDS:
             return []
         answer = await self._rank(member, text, None)
-        if answer.danger is not None or not answer.understanding.names:
-            return []
+        told = [reason for one in answer.suggestions for reason in one.reasons if reason.words]
+        if answer.danger or not answer.understanding.names or any(r.kind == "topic" for r in told):
+            return []  # "Sanne spijbelt" is about a pupil
         least = MEANT * max(one.score for one in answer.suggestions)
         ids = [int(one.profile_id) for one in answer.suggestions if one.score >= least]
         found = await self._briefs(member, ids)

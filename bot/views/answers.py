@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answers.helplines import Helpline
 from bot.answers.models import Reason, Suggestion
-from bot.answers.service import ANYWHERE, EVERY_AGE, SHOWN, Answered, Verdicts
+from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, SHOWN, Answered, Verdicts
 from bot.directory.disciplines import discipline_title
 from bot.directory.models import Brief
 from bot.views import moments, people
@@ -150,7 +150,10 @@ def with_contact(reply: Reply, line: Helpline) -> Reply:
 
 
 def page(answered: Answered) -> list[Pair]:
-    """Return who is on this page of an answer: of several problems the lightest help first."""
+    """Return who is on this page of an answer: of several problems the lightest help first.
+
+    A problem that is only just seen comes after the others.
+    """
     briefs = {brief.id: brief for brief in answered.briefs}
     pairs = [
         (briefs[int(suggestion.profile_id)], suggestion)
@@ -159,14 +162,17 @@ def page(answered: Answered) -> list[Pair]:
     ][answered.page * SHOWN :][:SHOWN]
     if not _several(pairs):
         return pairs
-    lightest: dict[str | None, int] = {}
+    least = FAR * max(suggestion.score for _brief, suggestion in pairs)
+
+    def weight(suggestion: Suggestion) -> tuple[bool, int]:
+        return suggestion.score < least, STEPS.get(suggestion.step or "", 1)
+
+    lightest: dict[str | None, tuple[bool, int]] = {}
     for _brief, suggestion in pairs:
-        step = STEPS.get(suggestion.step or "", 1)
-        lightest[suggestion.topic_id] = min(step, lightest.get(suggestion.topic_id, step))
+        found = weight(suggestion)
+        lightest[suggestion.topic_id] = min(found, lightest.get(suggestion.topic_id, found))
     order = sorted(lightest, key=lambda topic: lightest[topic])
-    return sorted(
-        pairs, key=lambda pair: (order.index(pair[1].topic_id), STEPS.get(pair[1].step or "", 1))
-    )
+    return sorted(pairs, key=lambda pair: (order.index(pair[1].topic_id), weight(pair[1])))
 
 
 def _several(shown: Iterable[Pair]) -> bool:

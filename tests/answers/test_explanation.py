@@ -128,6 +128,17 @@ def test_a_name_is_told_as_it_was_written(ask: Ask) -> None:
     assert not any(reason.kind == "name" for one in others for reason in one.reasons)
 
 
+def test_a_first_name_in_a_story_is_no_colleague(ask: Ask) -> None:
+    """It is the pupil's, or who signs; with a title, or nearly alone, it is a colleague's."""
+    story = "Leerling van 15 blowt elke dag, ruikt naar wiet en zijn ouders nemen niet op."
+    for text in (f"Ilse is 15. {story}", f"{story} Groet, Ilse"):
+        answer = ask(text)
+        assert answer.understanding.names == ()
+        assert answer.suggestions[0].topic_id == "blowen"
+    for text in (f"{story} Kan mevrouw Kramer meedenken?", "is Ilse er vandaag"):
+        assert ask(text).suggestions[0].reasons[0].kind == "name"
+
+
 def test_the_cues_that_counted_are_told(ask: Ask) -> None:
     """Whoever wonders why a topic was understood sees the cues."""
     answer = ask("Zoon rookt wiet")

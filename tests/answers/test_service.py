@@ -319,7 +319,11 @@ async def test_a_few_words_that_are_just_a_name(town: Town) -> None:
         ("nummer van Safiya el Idrissi", "Safiya el Idrissi"),
     ):
         assert [brief.name for brief in await town.answers.named(town.anna, text)] == [name]
-    for question in (QUESTION, "wat moet ik doen met een leerling van Ilse Kramer"):
+    for question in (
+        QUESTION,
+        "Ilse snijdt zichzelf",
+        "wat moet ik doen met een leerling van Ilse Kramer",
+    ):
         assert await town.answers.named(town.anna, question) == []
 
 
