@@ -138,8 +138,10 @@ class AnswerService:
         if len(text.split()) > NAME_WORDS:
             return []
         answer = await self._rank(member, text, None)
-        told = [reason for one in answer.suggestions for reason in one.reasons if reason.words]
-        if answer.danger or not answer.understanding.names or any(r.kind == "topic" for r in told):
+        said = {"name": set[str](), "topic": set[str]()}
+        for reason in (reason for one in answer.suggestions for reason in one.reasons):
+            said.setdefault(reason.kind, set()).update(*(words.split() for words in reason.words))
+        if answer.danger or not answer.understanding.names or said["topic"] - said["name"]:
             return []  # "Sanne spijbelt" is about a pupil
         least = MEANT * max(one.score for one in answer.suggestions)
         ids = [int(one.profile_id) for one in answer.suggestions if one.score >= least]
