@@ -40,8 +40,7 @@ def suggest(
     step = None
     if topic is not None:
         step, found = knowledge.people.why(profile, topic)
-        words = _spoken(asked, knowledge, evidence.get(topic))
-        words = words or _telling(asked, columns, knowledge, topic)
+        words = _spoken(asked, columns, knowledge, evidence, topic)
         title = knowledge.topics[topic].title
         because = ", ".join(found[:3]) or profile.function or profile.discipline
         reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
@@ -54,7 +53,9 @@ def suggest(
 
 def _named(asked: Asked, columns: Columns, profile: Profile) -> tuple[str, ...]:
     """Return the asker's words that are this person's name, perhaps misspelt."""
-    parts = set(asked.names) & set(name_parts(profile.name))
+    parts = set(asked.names) & set(name_parts(profile.name)) if asked.names else None
+    if not parts:
+        return ()
     words = [
         word.written
         for word in asked.reading.words
@@ -64,7 +65,7 @@ def _named(asked: Asked, columns: Columns, profile: Profile) -> tuple[str, ...]:
             and not parts.isdisjoint(part for part, _ in columns.names.near(word.folded))
         )
     ]
-    return (" ".join(words),) if words and parts else ()
+    return (" ".join(words),) if words else ()
 
 
 def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -> int | None:
@@ -92,10 +93,10 @@ def _others(
 ) -> list[Reason]:
     """Return the kind of work that was named, the neighbourhood and the language."""
     reasons = []
-    for owner, proof in evidence.items():
+    for owner in evidence:
         if len(knowledge.topics) <= owner < knowledge.owners and columns.affinity[owner, row] > 0.5:
             discipline = knowledge.disciplines[owner - len(knowledge.topics)]
-            words = _spoken(asked, knowledge, proof)
+            words = _spoken(asked, columns, knowledge, evidence, owner)
             reasons.append(Reason(words, None, discipline.nl, profile.function, "work"))
     reasons += [
         Reason((hood,), None, None, ", ".join(profile.neighbourhoods), "place")
@@ -124,8 +125,31 @@ def _own_words(
     return Reason(words, None, None, profile.function or profile.discipline, "words")
 
 
-def _telling(asked: Asked, columns: Columns, knowledge: Knowledge, topic: int) -> tuple[str, ...]:
-    """Return the words that speak for a topic where no cue was met."""
+def _spoken(
+    asked: Asked, columns: Columns, knowledge: Knowledge, evidence: dict[int, Evidence], owner: int
+) -> tuple[str, ...]:
+    """Return the asker's own words for a topic or kind of work; looked for once in a question."""
+    words = asked.phrases.get(owner)
+    if words is None:
+        proof = evidence.get(owner)
+        words = _phrase(asked, knowledge, _matched(proof)) if proof else ()
+        if not words and owner < len(knowledge.topics):
+            words = _phrase(asked, knowledge, _telling(asked, columns, knowledge, owner))
+        asked.phrases[owner] = words
+    return words
+
+
+def _matched(proof: Evidence) -> dict[int, float]:
+    """Return how much each place in a question counted in some evidence."""
+    weights: dict[int, float] = {}
+    for value, match in proof.matches:
+        for place in match.places:
+            weights[place] = weights.get(place, 0.0) + value / len(match.places)
+    return weights
+
+
+def _telling(asked: Asked, columns: Columns, knowledge: Knowledge, topic: int) -> dict[int, float]:
+    """Return the places of the words that speak for a topic where no cue was met."""
     weights = {}
     for place, (word, terms) in enumerate(
         zip(asked.reading.words, asked.reading.terms, strict=True)
@@ -133,16 +157,7 @@ def _telling(asked: Asked, columns: Columns, knowledge: Knowledge, topic: int) -
         says = max((knowledge.says(term, topic) for term in terms), default=0.0)
         if says > TELLING and word.folded not in columns.places:
             weights[place] = says
-    return _phrase(asked, knowledge, weights)
-
-
-def _spoken(asked: Asked, knowledge: Knowledge, proof: Evidence | None) -> tuple[str, ...]:
-    """Return the asker's own words behind some evidence."""
-    weights: dict[int, float] = {}
-    for value, match in proof.matches if proof else ():
-        for place in match.places:
-            weights[place] = weights.get(place, 0.0) + value / len(match.places)
-    return _phrase(asked, knowledge, weights)
+    return weights
 
 
 def _phrase(asked: Asked, knowledge: Knowledge, weights: dict[int, float]) -> tuple[str, ...]:
