@@ -217,7 +217,7 @@ def _state(texts: Texts, brief: Brief, now: datetime, zone: str) -> Html:
     parts = [state]
     if brief.referral is not None:
         parts.append(texts.say("card-referral" if brief.referral else "card-no-referral"))
-    parts.append(Html(f"<i>{people.freshness(brief, texts, zone)}</i>"))
+    parts.append(Html(f"<i>{people.freshness(brief, texts, now, zone)}</i>"))
     return Html(" · ".join(parts))
 
 
