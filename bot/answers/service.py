@@ -1,21 +1,17 @@
 """Asking: from a member's words to the right colleagues, remembering what was understood."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import cache
-from sys import intern
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers import store
 from bot.answers.helplines import Helpline, load_helplines
-from bot.answers.knowledge import Knowledge, load_knowledge
-from bot.answers.models import Answer, Profile, Topic
-from bot.answers.ranking import Ranker
+from bot.answers.knowledge import Knowledge
+from bot.answers.models import Answer, Topic
+from bot.answers.rankers import Listed, Rankers
 from bot.answers.understanding import find_ages, say_age
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory.models import Brief, Professional
+from bot.directory.models import Brief
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
 
@@ -23,18 +19,11 @@ SUGGESTIONS = 9  # three screens of three
 SHOWN = 3
 NEAR = 4  # topics that may be meant by a name that is none of theirs
 FAR = 0.3  # of the best score, below which somebody needs a topic to be suggested
-HALF_LIFE = timedelta(days=120)  # of what earlier askers found helpful
-REMEMBERED = timedelta(days=720)
 MEANT = 0.8  # of the best score, from which somebody may be meant by a name as well
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 EVERY_AGE = (0, 99)  # the asker said that the age does not matter
 
-BATCH = 100  # people who are read at once
-STEP = 4  # people who are put into a ranking before others get their turn, some 5 ms
-TELLING = 0.02  # change of somebody's prior that is worth putting them in again
-
-Listed = Callable[[int, Iterable[int]], Awaitable[list[Professional]]]
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
 
 
@@ -63,56 +52,22 @@ class Verdicts:
     page: int = 0  # of the answer on which they stand
 
 
-@dataclass(slots=True)
-class _Held:
-    """The ranker of a community with what it was made of, and how far that is up to date."""
-
-    ranker: Ranker
-    ids: set[int] = field(default_factory=set)  # who can be found
-    inside: set[int] = field(default_factory=set)  # who of them the ranker knows already
-    helped: dict[int, float] = field(default_factory=dict)
-    own_cues: tuple[tuple[str, str], ...] = ()
-    mark: store.Mark | None = None
-    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def learn(self, helped: dict[int, float]) -> set[int]:
-        """Take what earlier askers found, and return for whom that makes a difference."""
-        told = {
-            id_
-            for id_ in helped.keys() | self.helped.keys()
-            if abs(helped.get(id_, 0.0) - self.helped.get(id_, 0.0)) > TELLING
-        }
-        for id_ in told:
-            self.helped[id_] = helped.get(id_, 0.0)
-        return told
-
-
 class AnswerService:
     """Answers "who do I call for this?" for members, from their own community's directory."""
 
     def __init__(self, database: Database, clock: Clock, listed: Listed, briefs: Briefs):
         self._database = database
         self._clock = clock
-        self._listed = listed
         self._briefs = briefs
-        self._held: dict[int, _Held] = {}
-        self._knowledge: Knowledge | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._rankers = Rankers(database, clock, listed)
 
     async def prepare(self) -> Knowledge:
         """Load the topics, beside the event loop; once."""
-        async with self._one_at_a_time:
-            if self._knowledge is None:
-                self._knowledge = await asyncio.to_thread(_load_once)
-            return self._knowledge
+        return await self._rankers.prepare()
 
     async def warm_up(self) -> None:
         """Make ready for the first question of every community, while others get their turn."""
-        await self.prepare()
-        async with self._database.read() as connection:
-            communities = await store.communities_with_people(connection)
-        for community_id in communities:
-            await self._ranker(community_id)
+        await self._rankers.warm_up()
 
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
@@ -214,7 +169,7 @@ class AnswerService:
         """Return per municipality the topics for which nobody there can be suggested first."""
         if not member.is_coordinator:
             raise NotAllowed
-        held = await self._ranker(member.community.id)
+        held = await self._rankers.of(member.community.id)
         return {
             place: held.ranker.topics_without_anyone(place)
             for place in member.community.municipalities
@@ -257,7 +212,7 @@ class AnswerService:
 
         Who is far behind without a topic that speaks for them is left out.
         """
-        held = await self._ranker(member.community.id)
+        held = await self._rankers.of(member.community.id)
         answer = held.ranker.answer(
             text,
             municipality=place,
@@ -305,88 +260,6 @@ class AnswerService:
         if place is None and len(member.community.municipalities) == 1:
             return member.community.municipalities[0]
         return place
-
-    async def _ranker(self, community_id: int) -> _Held:
-        """Return the ranker of a community, brought up to date with what is in the database.
-
-        Looking costs one query, so an edit by any process is found by the next question; only
-        who was changed is read again.
-        """
-        knowledge = await self.prepare()
-        held = self._held.get(community_id)
-        if held is None:
-            held = self._held[community_id] = _Held(Ranker(knowledge))
-        async with held.one_at_a_time:
-            async with self._database.read() as connection:
-                mark = await store.directory_mark(connection, community_id)
-                if mark == held.mark:
-                    return held
-                changed = await store.changed_ids(connection, community_id, held.mark)
-                if held.mark is None or mark.listed != held.mark.listed:
-                    held.ids = await store.listed_ids(connection, community_id)
-                if held.mark is None or mark.cues != held.mark.cues:
-                    held.own_cues = tuple(await store.own_cues(connection, community_id))
-                if held.mark is None or mark.verdicts != held.mark.verdicts:
-                    since = self._clock() - REMEMBERED
-                    judged = await store.verdicts_since(connection, community_id, since)
-                    changed |= held.learn(_helped(judged, self._clock()))
-            await self._put(community_id, held, changed)
-            held.mark = mark
-        return held
-
-    async def _put(self, community_id: int, held: _Held, changed: set[int]) -> None:
-        """Take out who is gone, and put in who is new or was changed: a few at a time."""
-        for gone in held.inside - held.ids:
-            held.ranker.remove(gone)
-        held.inside &= held.ids
-        todo = sorted((held.ids - held.inside) | (held.ids & changed))
-        for start in range(0, len(todo), BATCH):
-            batch = await self._listed(community_id, todo[start : start + BATCH])
-            for number, one in enumerate(batch):
-                held.ranker.put(to_profile(one, held.helped.get(one.id, 0.0)))
-                held.inside.add(one.id)
-                if number % STEP == STEP - 1:
-                    await asyncio.sleep(0)
-
-
-@cache
-def _load_once() -> Knowledge:
-    """Load the topics; they are never changed, so every service of a process shares them."""
-    return load_knowledge()
-
-
-def to_profile(professional: Professional, helped: float = 0.0) -> Profile:
-    """Return what the ranking may know of a professional."""
-    entry = professional.entry
-    return Profile(
-        id=professional.id,
-        name=entry.name,
-        discipline=intern(entry.discipline),
-        organisation=intern(entry.organisation),  # shared by many: kept once
-        function=intern(entry.function),
-        municipality=intern(entry.municipality) if entry.municipality else None,
-        neighbourhoods=entry.neighbourhoods,
-        expertise=entry.expertise,
-        how_to_refer=entry.how_to_refer,
-        languages=entry.languages,
-        minimum_age=entry.minimum_age,
-        maximum_age=entry.maximum_age,
-        cost=intern(entry.cost),
-        referral=bool(entry.referral),
-        helped=helped,
-        hours=intern(entry.hours),
-    )
-
-
-def _helped(judged: list[tuple[int, bool, datetime]], now: datetime) -> dict[int, float]:
-    """Return per professional a prior between -1 and 1 that few voices hardly move."""
-    plus: dict[int, float] = {}
-    total: dict[int, float] = {}
-    for professional_id, helped, at in judged:
-        weight = 0.5 ** ((now - at) / HALF_LIFE)
-        plus[professional_id] = plus.get(professional_id, 0.0) + (weight if helped else -weight)
-        total[professional_id] = total.get(professional_id, 0.0) + weight
-    return {id_: plus[id_] / (total[id_] + 4.0) for id_ in plus}
 
 
 def _kept(

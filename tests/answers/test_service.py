@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.answers import service as module
-from bot.answers import store
+from bot.answers import rankers, store
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Topic
-from bot.answers.service import ANYWHERE, EVERY_AGE, AnswerService, _helped
+from bot.answers.rankers import count_helped
+from bot.answers.service import ANYWHERE, EVERY_AGE, AnswerService
 from bot.community.models import Community, Member, Role
 from bot.directory import store as directory_store
 from bot.directory.models import LOOKED
@@ -245,7 +245,7 @@ async def test_others_get_their_turn_while_a_ranking_is_built(
 ) -> None:
     """Warming up holds up nobody, and the first question then finds it ready."""
     town = await make_town(database, clock)
-    monkeypatch.setattr(module, "STEP", 1)
+    monkeypatch.setattr(rankers, "STEP", 1)
     turns = 0
 
     async def count() -> None:
@@ -258,7 +258,7 @@ async def test_others_get_their_turn_while_a_ranking_is_built(
     await town.answers.warm_up()
     counting.cancel()
     assert turns > len(town.ids)
-    monkeypatch.setattr(town.answers, "_listed", None)  # nothing needs to be read any more
+    monkeypatch.setattr(town.answers._rankers, "_listed", None)  # nothing needs to be read any more
     assert town.names(await town.answers.ask(town.anna, f"{QUESTION} in Oss"))[0] == "addiction-oss"
 
 
@@ -448,15 +448,15 @@ async def test_a_verdict_counts_for_the_next_asker_in_any_process(town: Town) ->
 def test_the_prior_is_bounded_small_at_first_and_wears_off(clock: Clock) -> None:
     """A hundred voices stay within one; one voice is a fifth; each half-life halves its weight."""
     now = clock()
-    assert _helped([], now) == {}
-    assert _helped([(1, True, now)], now) == {1: pytest.approx(0.2)}
-    assert _helped([(1, False, now)], now) == {1: pytest.approx(-0.2)}
-    assert _helped([(1, True, now), (1, False, now)], now) == {1: 0.0}
-    many = _helped([(1, True, now)] * 100 + [(2, False, now)] * 100, now)
+    assert count_helped([], now) == {}
+    assert count_helped([(1, True, now)], now) == {1: pytest.approx(0.2)}
+    assert count_helped([(1, False, now)], now) == {1: pytest.approx(-0.2)}
+    assert count_helped([(1, True, now), (1, False, now)], now) == {1: 0.0}
+    many = count_helped([(1, True, now)] * 100 + [(2, False, now)] * 100, now)
     assert 0.9 < many[1] < 1.0
     assert many[2] == -many[1]
-    ages = [module.HALF_LIFE * n for n in range(4)]
-    prior = [_helped([(1, True, now - age)], now)[1] for age in ages]
+    ages = [rankers.HALF_LIFE * n for n in range(4)]
+    prior = [count_helped([(1, True, now - age)], now)[1] for age in ages]
     assert prior == sorted(prior, reverse=True)
     assert prior[1] == pytest.approx(0.5 / 4.5)
     assert prior[3] < 0.04
