@@ -147,15 +147,15 @@ LASTING = re.compile(r"(?:al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) 
 def find_ages(text: str) -> list[tuple[int, int]]:
     """Find every age a text speaks of, as (from, to) in years; the clearest first."""
     text = fold(text)
-    found: dict[tuple[int, int], None] = {
-        (int(match[1]), int(match[2])): None for match in RANGE.finditer(text)
-    }
-    text = RANGE.sub(" ", text)
+    found: dict[tuple[int, int], None] = {}
     for match in MONTHS.finditer(text):
         around = text[max(0, match.start() - 25) : match.end() + 5]
         if CHILD.search(around) and not LASTING.search(around):
             age = int(match[1]) // 12 if "m" in match[0] else 0
             found[age, age] = None
+    for match in RANGE.finditer(text):
+        found[int(match[1]), int(match[2])] = None
+    text = RANGE.sub(" ", text)
     for pattern in (YEARS, OF_AGE, ALONE):
         for match in pattern.finditer(text):
             if not text[: match.start()].endswith(("al ", "sinds ")):

@@ -178,7 +178,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CommandHandler("over", meetups_plan.skip, filters=PRIVATE & NEW),
         CommandHandler("beheer", manage.manage, filters=PRIVATE & NEW),
         CommandHandler("themas", manage.themes, filters=PRIVATE & NEW),
-        MessageHandler(PRIVATE & NEW & filters.Regex(manage.TEACHES), manage.learn),
+        MessageHandler(PRIVATE & NEW & filters.Regex(manage.LEARN), manage.learn),
         MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_plan.place_shared),
         MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
         MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),

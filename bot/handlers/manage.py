@@ -14,8 +14,8 @@ from bot.views.buttons import Press
 from bot.views.reply import Reply, Toast
 
 LARGEST = 2_000_000  # bytes of a list; ten thousand people fit
-TEACHES = re.compile(r"(?is)^/?leer(?::|\s.+\shoort bij\s)")
-LEARN = re.compile(r"(?is)^/?leer:?\s+[*\"“]?(.+?)[*\"”]?\s+hoort bij\s+(.+?)\.?$")
+LEARN = re.compile(r"(?is)^/?leer(?::|\s.+\shoort bij\s)")
+LESSON = re.compile(r"(?is)^/?leer:?\s+[*\"“]?(.+?)[*\"”]?\s+hoort bij\s+(.+?)\.?$")
 
 
 async def manage(update: Update, context: Context) -> None:
@@ -100,7 +100,7 @@ async def learn_as(update: Update, context: Context, press: Press) -> None:
 
 def _lesson(text: str | None) -> tuple[str, str]:
     """Return the word and the topic of `leer: … hoort bij …`; raises Invalid."""
-    match = LEARN.match(text or "")
+    match = LESSON.match(text or "")
     if match is None:
         raise Invalid("learn")
     return match.group(1).strip("* "), match.group(2).strip("* ")
