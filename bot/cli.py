@@ -13,7 +13,6 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.answers.explanation import explain
 from bot.answers.helplines import load_helplines
-from bot.answers.service import Answered
 from bot.clock import system_clock
 from bot.community.models import Member, Standing
 from bot.delivery.health import measure
@@ -55,16 +54,12 @@ async def run(settings: Settings, command: Command, options: Any) -> int:
 
 async def ask(services: Services, member: Member, options: Any) -> int:
     """Print the answer to a question, as the bot would give it."""
-    answer, briefs = await services.answers.look(member, options.text, place=options.municipality)
-    danger = answer.danger
-    helpline = services.answers.helpline(danger.label) if danger else None
-    now = services.clock()
-    zone, places = member.community.zone, member.community.municipalities
-    answered = Answered(0, answer, briefs, places, member.id)
-    shown = answer_view.answer(Texts("nl"), answered, helpline, now, zone, None)
-    print(plain(shown.text))
+    answered = await services.answers.look(member, options.text, place=options.municipality)
+    now, zone = services.clock(), member.community.zone
+    print(plain(answer_view.answer(Texts("nl"), answered, now, zone, None).text))
     if options.explain:
-        print("\n".join(["", *explain(answer)]))
+        names: dict[int | str, str] = {brief.id: brief.name for brief in answered.briefs}
+        print("\n".join(["", *explain(answered.answer, names)]))
     return 0
 
 

@@ -75,11 +75,13 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "page": questions.page,
     "correct": questions.correct,
     "place": questions.other_place,
+    "age": questions.other_age,
     "not": questions.not_topic,
     "about": questions.about_topic,
     "judge": questions.judge,
     "helped": questions.helped,
     "nobody": questions.nobody,
+    "learn": manage.learn_as,
     "colleague": manage.colleague,
     "export": manage.export,
     "import": manage.read_in,
@@ -126,7 +128,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
 
 
 IN_GROUP = frozenset((  # the verbs of buttons in a group; all others give what is private
-    "register", "page", "correct", "place", "not", "about", "judge", "helped", "nobody",
+    "register", "page", "correct", "place", "age", "not", "about", "judge", "helped", "nobody",
     "rsvp", "vote", "vote-all",
 ))  # fmt: skip
 

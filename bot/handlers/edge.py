@@ -69,6 +69,13 @@ def query(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
+def quoted(update: Update) -> str:
+    """Return the words of the message that the pressed message replies to, as they are now."""
+    pressed = query(update).message
+    replied = pressed.reply_to_message if isinstance(pressed, Message) else None
+    return (replied.text or replied.caption or "") if replied else ""
+
+
 async def member(update: Update, context: Context) -> Member:
     """Return the member who acts, checked now; raises what the community room raises."""
     who = asker(update)
@@ -120,7 +127,7 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
         reply_parameters=quote,
     )
     for contact in reply.contacts:
-        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+        await to.send_contact(contact.number, contact.name, vcard=contact.vcard or None)
     return sent
 
 

@@ -19,7 +19,7 @@ class Contact:
 
     number: str
     name: str
-    vcard: str
+    vcard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,9 @@ outsider =
     I only talk with members of such a group. Do you work with them? Ask a colleague to add you to their Telegram group, then press the button.
     Starting a group yourself? Add me to a Telegram group of which you are an administrator.
 
-    Is someone in danger now? Call <b>112</b>. Thinking about suicide? Call <b>0800-0113</b>, free.
-    Domestic violence or abuse? Call Veilig Thuis: <b>0800-2000</b>, free.
+    Is someone in danger now? Call <b>112</b>. Thinking about suicide? Call <b>{ $suicide }</b>, free.
+    Domestic violence or abuse? Call Veilig Thuis: <b>{ $abuse }</b>, free.
+    <i>Numbers checked on { $checked } with { $sources }.</i>
 outsider-again = I am in the group now
 asleep = This group is no community at the moment. An administrator can add me to the group again; nothing is lost.
 choose-community = You are in more than one community. Which one is this about?
@@ -83,20 +84,26 @@ help =
     In the group: /bel with your question. Don't mention names or birth dates of children; I don't need them.
 what-number = Whose number are you looking for? Type a name, an organisation or a function.
 
-answer-danger-112 = 🚨 <b>Is someone in danger now? Call 112.</b>
-answer-danger-113 = 🚨 <b>Thoughts of suicide?</b> Call <b>0800-0113</b> (free) or <b>113</b>, day and night. You too, for advice. In danger now: <b>112</b>.
-answer-danger-veilig_thuis = 🚨 <b>Violence or abuse?</b> Consult Veilig Thuis: <b>0800-2000</b>, free, day and night. In danger now: <b>112</b>.
-answer-danger-csg = 🚨 <b>Sexual violence?</b> Call the Centrum Seksueel Geweld: <b>0800-0188</b>, free, day and night, best within 7 days. In danger now: <b>112</b>.
+answer-danger-112 = 🚨 <b>Is someone in danger now? Call { $number }.</b>
+answer-danger-113 = 🚨 <b>Thoughts of suicide? Call { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-veilig_thuis = 🚨 <b>Violence or abuse? Call Veilig Thuis: { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-csg = 🚨 <b>Sexual violence? Call the Centrum Seksueel Geweld: { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-what = What for: { $what }
 answer-helpline-source = <i>Number checked on { $checked } with { $source }.</i>
 answer-helpline-unverified = <i>This number was not checked on an official page ({ $source }).</i>
 answer-understood = <i>I understand: { $what }</i>
 answer-everywhere = whole region
 answer-age = { $age } years
 answer-ages = { $from } to { $to } years
+answer-every-age = any age
 answer-person = <b>{ $number }. { $name }</b>, { $role }
-answer-why = ↳ { $words } → { $topic }
+answer-why = ↳ { $words } → { $topic } → { $work }
+answer-why-work = ↳ { $words } → { $work }
 answer-why-name = ↳ you mentioned { $words }
-answer-why-own-words = ↳ to call for: { $words }
+answer-why-words = ↳ mentions { $words }
+answer-why-place = works in { $what }
+answer-why-language = speaks { $what }
+answer-aside = ↳ { $what }
 answer-for = <i>For { $topic }:</i>
 answer-none =
     I don't know. I find nobody for this in our list.
@@ -104,31 +111,36 @@ answer-none-next = Say it in other words, or ask the group.
 answer-none-group = Does one of you know? Please answer here.
 answer-empty =
     Type your question behind it, for instance:
-    <code>/bel jongen van 15 blowt en komt niet meer op school</code>
+    <code>/bel boy of 15 smokes weed and no longer comes to school</code>
     Or reply with /bel to a colleague's message.
+answer-no-words = That message has no words that I can read. Type your question behind /bel.
 answer-more-none = I don't know any more people.
 answer-number = 📞 { $name }
 answer-more = More
 answer-less = Back
-answer-helped = 👍 Helped?
+answer-helped = 👍👎 Helped?
 answer-nobody = Nobody fits
 answer-correct = ✏️ Not right
 answer-correct-question = <i>What is not right? Tap it, and I will look again.</i>
 answer-correct-place = It is about { $name }
+answer-correct-place-not = Not { $here } but { $name }
 answer-correct-topic = Not about { $topic }
 answer-correct-region = Place doesn't matter
-answer-clarify = <i>One question back, then I know better:</i>
+answer-clarify = ❓ <i>What is it mostly about?</i>
+answer-clarify-age = ❓ <i>How old is the child?</i>
+answer-clarify-place = ❓ <i>In which municipality is this?</i>
 answer-about = It is about { $topic }
-answer-helped-question = <i>Who helped you?</i>
 answer-yes = 👍 { $name }
-answer-no = 👎 { $name }
+answer-no = 👎 not the right one
 answer-yes-chosen = ✅ 👍 { $name }
-answer-no-chosen = ✅ 👎 { $name }
-answer-thanks = Thank you, that helps the next one.
+answer-no-chosen = ✅ 👎 not the right one
+answer-thanks = 👍 Thank you, that helps the next one.
+answer-thanks-not = 👎 A pity. Thank you, that helps the next one.
 answer-nobody-next =
-    Nobody in the list fits. What you can do now:
-    • ask it differently, or add the municipality or age
-    • ask the group: somebody there often knows somebody
+    <b>Does nobody fit?</b> What you can do now:
+    • is something wrong, like the municipality? Tap ✏️
+    • ask in other words
+    • ask the group: often somebody knows somebody
 answer-question-gone = I can't read the question itself any more. Ask it again and I will look further.
 error-question-gone = { answer-question-gone }
 answer-private = Go on in private
@@ -369,8 +381,10 @@ themes-none = <b>{ $place }</b>: there is somebody for every topic.
 themes-learn =
     Does Wiebelik miss a word? Teach it like this:
     <code>leer: vapen hoort bij roken</code>
+themes-meant = I don't know the topic “{ $title }”. Do you mean one of these?
 themes-learned = ✅ Learned: “{ $cue }” belongs to <b>{ $topic }</b>. It counts at once.
 
+inline-danger = 🚨 Call { $number }
 inline-outsider = Only for members of a community
 
 error-unknown = Something went wrong on my side. Please try again. If it stays so, tell the coordinator.
@@ -384,6 +398,9 @@ error-not-yours = This button is for somebody else. Type /bel with your own ques
 error-not-a-coordinator = { manage-only }
 error-no-form = { step-too-late }
 error-invalid = I don't quite understand that. Would you type it differently?
+error-invalid-question =
+    I don't read a question in this yet. Type in a few words what is going on, for instance:
+    boy of 15 smokes weed and no longer comes to school
 error-invalid-empty = There is nothing. Type something, or skip it.
 error-invalid-too-long = That is too long: { $limit } characters at most.
 error-invalid-name = Type a name of 2 to { $limit } letters.

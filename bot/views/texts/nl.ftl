@@ -61,8 +61,9 @@ outsider =
     Ik praat alleen met leden van zo'n groep. Werk je mee? Vraag een collega om je toe te voegen aan hun Telegram-groep, en druk daarna op de knop.
     Zelf een groep beginnen? Voeg mij toe aan een Telegram-groep waarvan je beheerder bent.
 
-    Is er nu gevaar? Bel <b>112</b>. Denk je aan zelfmoord? Bel gratis <b>0800-0113</b>.
-    Huiselijk geweld of mishandeling? Bel gratis Veilig Thuis: <b>0800-2000</b>.
+    Is er nu gevaar? Bel <b>112</b>. Denk je aan zelfmoord? Bel gratis <b>{ $suicide }</b>.
+    Huiselijk geweld of mishandeling? Bel gratis Veilig Thuis: <b>{ $abuse }</b>.
+    <i>Nummers nagekeken op { $checked } bij { $sources }.</i>
 outsider-again = Ik zit nu in de groep
 asleep = Deze groep is nu geen werkgemeenschap. Een beheerder kan mij opnieuw aan de groep toevoegen; er is niets weg.
 choose-community = Je zit in meer dan één werkgemeenschap. Over welke gaat het nu?
@@ -95,20 +96,26 @@ what-number = Van wie zoek je het nummer? Typ een naam, een organisatie of een f
 
 ## Vragen
 
-answer-danger-112 = 🚨 <b>Is er nu gevaar? Bel 112.</b>
-answer-danger-113 = 🚨 <b>Gedachten aan zelfmoord?</b> Bel gratis <b>0800-0113</b> of <b>113</b>, dag en nacht. Ook jij, om te overleggen. Is er nu gevaar: <b>112</b>.
-answer-danger-veilig_thuis = 🚨 <b>Geweld of mishandeling?</b> Overleg met Veilig Thuis: <b>0800-2000</b>, gratis, dag en nacht. Is er nu gevaar: <b>112</b>.
-answer-danger-csg = 🚨 <b>Seksueel geweld?</b> Bel het Centrum Seksueel Geweld: <b>0800-0188</b>, gratis, dag en nacht, liefst binnen 7 dagen. Is er nu gevaar: <b>112</b>.
+answer-danger-112 = 🚨 <b>Is er nu gevaar? Bel { $number }.</b>
+answer-danger-113 = 🚨 <b>Gedachten aan zelfmoord? Bel { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-veilig_thuis = 🚨 <b>Geweld of mishandeling? Bel Veilig Thuis: { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-csg = 🚨 <b>Seksueel geweld? Bel het Centrum Seksueel Geweld: { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-what = Waarvoor: { $what }
 answer-helpline-source = <i>Nummer nagekeken op { $checked } bij { $source }.</i>
 answer-helpline-unverified = <i>Dit nummer is niet op een officiële pagina nagekeken ({ $source }).</i>
 answer-understood = <i>Ik begrijp: { $what }</i>
 answer-everywhere = hele regio
 answer-age = { $age } jaar
 answer-ages = { $from } tot { $to } jaar
+answer-every-age = elke leeftijd
 answer-person = <b>{ $number }. { $name }</b>, { $role }
-answer-why = ↳ { $words } → { $topic }
-answer-why-name = ↳ je noemde { $words }
-answer-why-own-words = ↳ bel je voor: { $words }
+answer-why = ↳ { $words } → { $topic } → { $work }
+answer-why-work = ↳ { $words } → { $work }
+answer-why-name = ↳ je noemt { $words }
+answer-why-words = ↳ noemt zelf { $words }
+answer-why-place = werkt in { $what }
+answer-why-language = spreekt { $what }
+answer-aside = ↳ { $what }
 answer-for = <i>Voor { $topic }:</i>
 answer-none =
     Dat weet ik niet. In onze lijst vind ik hier niemand voor.
@@ -118,28 +125,33 @@ answer-empty =
     Typ je vraag erachter, bijvoorbeeld:
     <code>/bel jongen van 15 blowt en komt niet meer op school</code>
     Of antwoord met /bel op het bericht van een collega.
+answer-no-words = In dat bericht staan geen woorden die ik kan lezen. Typ je vraag achter /bel.
 answer-more-none = Meer mensen weet ik niet.
 answer-number = 📞 { $name }
 answer-more = Meer
 answer-less = Terug
-answer-helped = 👍 Geholpen?
+answer-helped = 👍👎 Geholpen?
 answer-nobody = Niemand past
 answer-correct = ✏️ Klopt niet
 answer-correct-question = <i>Wat klopt er niet? Tik het aan, dan zoek ik opnieuw.</i>
 answer-correct-place = Het gaat om { $name }
+answer-correct-place-not = Niet { $here } maar { $name }
 answer-correct-topic = Gaat niet over { $topic }
 answer-correct-region = Maakt niet uit waar
-answer-clarify = <i>Een vraag terug, dan weet ik het beter:</i>
+answer-clarify = ❓ <i>Waar gaat het vooral over?</i>
+answer-clarify-age = ❓ <i>Hoe oud is het kind?</i>
+answer-clarify-place = ❓ <i>In welke gemeente speelt het?</i>
 answer-about = Het gaat over { $topic }
-answer-helped-question = <i>Wie hielp je verder?</i>
 answer-yes = 👍 { $name }
-answer-no = 👎 { $name }
+answer-no = 👎 niet de juiste
 answer-yes-chosen = ✅ 👍 { $name }
-answer-no-chosen = ✅ 👎 { $name }
-answer-thanks = Dank je, dat helpt de volgende.
+answer-no-chosen = ✅ 👎 niet de juiste
+answer-thanks = 👍 Dank je, dat helpt de volgende.
+answer-thanks-not = 👎 Jammer. Dank je, dat helpt de volgende.
 answer-nobody-next =
-    Niemand uit de lijst past hier. Wat je nu kunt doen:
-    • stel de vraag anders, of noem de gemeente of leeftijd erbij
+    <b>Past niemand?</b> Wat je nu kunt doen:
+    • klopt er iets niet, zoals de gemeente? Tik op ✏️
+    • stel de vraag met andere woorden
     • vraag het aan de groep, daar zit vaak iemand die iemand kent
 answer-question-gone = De vraag zelf kan ik niet meer lezen. Stel hem opnieuw, dan zoek ik verder.
 error-question-gone = { answer-question-gone }
@@ -392,10 +404,12 @@ themes-none = <b>{ $place }</b>: voor elk thema staat er iemand.
 themes-learn =
     Mist Wiebelik een woord? Leer het zo:
     <code>leer: vapen hoort bij roken</code>
+themes-meant = Het thema “{ $title }” ken ik niet. Bedoel je een van deze?
 themes-learned = ✅ Geleerd: “{ $cue }” hoort bij <b>{ $topic }</b>. Het telt meteen mee.
 
 ## Inline
 
+inline-danger = 🚨 Bel { $number }
 inline-outsider = Alleen voor leden van een werkgemeenschap
 
 ## Fouten: altijd met een volgende stap
@@ -410,6 +424,9 @@ error-old-button = Deze knop is te oud. Begin opnieuw met /start.
 error-not-yours = Deze knop is voor iemand anders. Typ zelf /bel met je vraag.
 error-no-form = { step-too-late }
 error-invalid = Dat begrijp ik niet helemaal. Wil je het anders typen?
+error-invalid-question =
+    Ik lees hier nog geen vraag in. Typ in een paar woorden wat er speelt, bijvoorbeeld:
+    jongen van 15 blowt en komt niet meer op school
 error-invalid-empty = Er staat niets. Typ iets, of sla het over.
 error-invalid-too-long = Dat is te lang: het mogen { $limit } tekens zijn. Kan het korter?
 error-invalid-name = Typ een naam van 2 tot { $limit } letters.
@@ -423,7 +440,7 @@ error-invalid-ages = Dat begrijp ik niet. Typ het zoals 12-18, of 16+.
 error-invalid-date = Die datum begrijp ik niet. Typ het zoals 24 december, of 24-12.
 error-invalid-choice = Kies met een van de knoppen.
 error-not-a-coordinator = { manage-only }
-error-invalid-learn = Typ het zo: leer: vapen hoort bij roken
+error-invalid-learn = Typ het zo, met eerst het woord en dan het thema: leer: vapen hoort bij roken
 error-invalid-topic = Dat thema ken ik niet. Kijk bij /themas hoe ze heten.
 error-invalid-cue = Typ één of een paar woorden, tot 60 letters.
 error-invalid-not-listed = Je staat nog niet in de lijst. Begin met /profiel.
