@@ -104,6 +104,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "plan-save": meetups_plan.save,
     "deciding": meetups_host.deciding,
     "decide": meetups_host.decide,
+    "series": meetups.series,
     "missing": meetups_host.missing,
     "invite": meetups_host.invite,
     "door": meetups_host.door,

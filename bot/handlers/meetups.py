@@ -38,34 +38,46 @@ async def own_reply(update: Update, context: Context, who: Member, meetup_id: in
     """Build the private card of a meetup."""
     services = context.services.meetups
     shown = await services.all.card(who, meetup_id)
-    return own_view(edge.texts(update), shown, await services.all.mine(who, meetup_id))
+    mine = await services.all.mine(who, meetup_id)
+    return own_view(edge.texts(update), context.bot.username, shown, mine)
 
 
-def own_view(texts: Texts, shown: Card, mine: Mine) -> Reply:
+def own_view(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Choose the private view: a date choice or a meetup."""
     if shown.choice is not None and shown.meetup.state is State.CHOOSING:
         return meetups_choice.own(texts, shown, shown.choice, mine)
-    return view.own(texts, shown, mine)
+    return view.own(texts, username, shown, mine)
 
 
-async def refresh(update: Update, context: Context, who: Member, shown: Card) -> None:
-    """Bring the card in the group up to date; the pressed message becomes it when there is none."""
+async def refresh(
+    update: Update, context: Context, who: Member, shown: Card, *, adopt: bool = True
+) -> None:
+    """Bring the card in the group up to date; a missing one becomes what was pressed."""
     username, known = context.bot.username, shown.meetup.card_message_id
     card = meetups_notices.card(Texts(LANGUAGES[0]), username, shown)
     group = who.community.chat_id
     if known is not None and await edge.edit_at(context.bot, group, known, card):
         return
     pressed = update.callback_query.message if update.callback_query else None
-    if pressed is not None and pressed.chat.id == group:
+    if adopt and pressed is not None and pressed.chat.id == group:
         await edge.edit(update, card)
         await context.services.meetups.all.note_card(who, shown.meetup.id, pressed.message_id)
 
 
-async def show_both(update: Update, context: Context, who: Member, shown: Card, mine: Mine) -> None:
+async def show_both(
+    update: Update,
+    context: Context,
+    who: Member,
+    shown: Card,
+    mine: Mine,
+    *,
+    adopt: bool = True,
+) -> None:
     """Show what came of a press: in private one's own card, and the card in the group."""
     if edge.in_private(update):
-        await edge.edit(update, own_view(edge.texts(update), shown, mine))
-    await refresh(update, context, who, shown)
+        name = context.bot.username
+        await edge.edit(update, own_view(edge.texts(update), name, shown, mine))
+    await refresh(update, context, who, shown, adopt=adopt)
 
 
 async def rsvp(update: Update, context: Context, press: Press) -> Toast:
@@ -73,7 +85,8 @@ async def rsvp(update: Update, context: Context, press: Press) -> Toast:
     who, meetup_id = await of_press(update, context, press)
     answer = press.one_of(2, Answer)
     outcome = await context.services.meetups.all.answer(who, meetup_id, answer)
-    await show_both(update, context, who, outcome.card, outcome.mine)
+    alone = len(press.arguments) == 3
+    await show_both(update, context, who, outcome.card, outcome.mine, adopt=alone)
     return view.answered(edge.texts(update), outcome)
 
 
@@ -100,6 +113,13 @@ async def meet(update: Update, context: Context, press: Press) -> None:
     """Show one's own card of a meetup."""
     who, meetup_id = await of_press(update, context, press)
     await edge.edit(update, await own_reply(update, context, who, meetup_id))
+
+
+async def series(update: Update, context: Context, press: Press) -> None:
+    """Show all dates of a series."""
+    who, meetup_id = await of_press(update, context, press)
+    found = await context.services.meetups.all.series(who, meetup_id)
+    await edge.edit(update, view.series(edge.texts(update), found))
 
 
 async def agenda(update: Update, context: Context) -> None:
@@ -222,6 +242,11 @@ async def _show(update: Update, context: Context, who: Member, meetup_id: int) -
     await edge.say(update, await own_reply(update, context, who, meetup_id))
 
 
+async def _show_missing(update: Update, context: Context, who: Member, meetup_id: int) -> None:
+    shown = await context.services.meetups.all.card(who, meetup_id)
+    await edge.say(update, view.all_missing(edge.texts(update), shown))
+
+
 async def _give_file(update: Update, context: Context, who: Member, meetup_id: int) -> None:
     data = await context.services.meetups.feeds.file(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
@@ -243,6 +268,7 @@ async def _ask_harvest(update: Update, context: Context, who: Member, meetup_id:
 
 FOLLOWED: dict[str, Callable[[Update, Context, Member, int], Awaitable[None]]] = {
     "show": _show,
+    "missing": _show_missing,
     "guest": _ask_guest,
     "item": _ask_item,
     "harvest": _ask_harvest,

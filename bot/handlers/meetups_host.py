@@ -34,14 +34,16 @@ async def decide(update: Update, context: Context, press: Press) -> None:
 
 
 async def missing(update: Update, context: Context, press: Press) -> None:
-    """Show which disciplines are missing (a page), or who of one can be invited."""
+    """Show of which missing disciplines there are members (a page), or who they are."""
     who, meetup_id = await of_press(update, context, press)
     shown, texts = await context.services.meetups.all.card(who, meetup_id), edge.texts(update)
+    inviting = context.services.meetups.inviting
     if press.word(2).isdigit():
-        await edge.edit(update, view.missing(texts, shown, press.number(2)))
+        wanted = await inviting.wanted(who, meetup_id)
+        await edge.edit(update, view.missing(texts, shown.meetup, wanted, press.number(2)))
         return
     discipline, places = press.word(2), who.community.municipalities
-    found = await context.services.meetups.inviting.candidates(who, meetup_id, discipline)
+    found = await inviting.candidates(who, meetup_id, discipline)
     await edge.edit(update, view.candidates(texts, shown, discipline, found, places))
 
 
@@ -58,9 +60,9 @@ async def invite(update: Update, context: Context, press: Press) -> None:
 async def door(update: Update, context: Context, press: Press) -> None:
     """Show the code at the door."""
     who, meetup_id = await of_press(update, context, press)
-    payload = await context.services.meetups.presence.door(who, meetup_id)
+    code = await context.services.meetups.presence.door(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-    await edge.say(update, view.door(edge.texts(update), context.bot.username, meetup, payload))
+    await edge.say(update, view.door(edge.texts(update), context.bot.username, meetup, code))
 
 
 async def ticks(update: Update, context: Context, press: Press) -> None:

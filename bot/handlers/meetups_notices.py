@@ -17,7 +17,7 @@ async def card(services: Services, notice: Notice, username: str) -> Reply | Non
 async def series(services: Services, notice: Notice, username: str) -> Reply | None:
     """Show the group a new series with its skipped dates."""
     found = await services.meetups.facts.series(notice)
-    return view.series(await _texts(services, notice), username, *found) if found else None
+    return view.series(await _texts(services, notice), *found) if found else None
 
 
 async def decided(services: Services, notice: Notice, username: str) -> Reply | None:

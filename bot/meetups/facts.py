@@ -101,10 +101,8 @@ class FactService:
             found = await self._meetup(connection, notice)
             return await make_card(connection, found, self._clock()) if found else None
 
-    async def series(
-        self, notice: Notice
-    ) -> tuple[Card, tuple[Card, ...], tuple[Skipped, ...]] | None:
-        """Give the card of the next meetup, the other ones to come, and the skipped dates."""
+    async def series(self, notice: Notice) -> tuple[tuple[Meetup, ...], tuple[Skipped, ...]] | None:
+        """Give the meetups to come of a new series, and the skipped dates."""
         now = self._clock()
         async with self._database.read() as connection:
             first = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
@@ -114,9 +112,8 @@ class FactService:
             found = [one for one in found if one.state is State.PLANNED and not one.is_past(now)]
             if not found:
                 return None
-            cards = await make_cards(connection, first.community_id, found, now)
             skipped = await store.skipped_of(connection, first.series_id)
-            return cards[0], tuple(cards[1:]), skipped
+            return tuple(without_link(one) for one in found), skipped
 
     async def decided(self, notice: Notice) -> tuple[Card, Mine | None] | None:
         """Give the meetup whose date was chosen."""

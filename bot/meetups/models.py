@@ -248,10 +248,11 @@ class Card:
     heads: int  # seats taken, guests too
     free: int | None  # None: no limit
     disciplines: dict[str, int]  # that come → heads, most first
-    missing: tuple[str, ...]  # disciplines of this community of which nobody comes
+    missing: tuple[str, ...]  # disciplines of which nobody comes, of most members first
     agenda: tuple[Item, ...]
     past: bool
     choice: Choice | None = None  # while the date is being chosen
+    later: int = 0  # in an agenda: how many of its series come after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +305,14 @@ class Invited:
 
     count: int
     unreached: tuple[str, ...]  # names
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The code at the door of a meetup."""
+
+    payload: str  # of a deep link
+    opens_at: datetime | None  # None: it is open
 
 
 @dataclass(frozen=True, slots=True)

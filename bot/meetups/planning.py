@@ -127,7 +127,8 @@ class PlanningService:
         """Make the meetup, series or date choice of the plan at its preview.
 
         Gives the card of the (first) meetup; the group gets it of the bot's own accord: notice
-        "meetup-card", or "meetup-series" with the skipped dates. Pressed twice, it makes one.
+        "meetup-card", after "meetup-series" with all dates and the skipped ones of a series.
+        Pressed twice, it makes one.
         Raises NotFound, Invalid `step-needed`, `meetup-past`, `meetup-empty`.
         """
         now = self._clock()
@@ -217,6 +218,7 @@ async def _make_series(
         await _make_planned(connection, member, plan, start, series_id, now) for start in starts
     ]
     await _announce(connection, member, made[0], notices.SERIES, now)
+    await _announce(connection, member, made[0], notices.CARD, now)
     return made[0]
 
 

@@ -1,5 +1,8 @@
 """What is coming, who comes, and who is missing at the table."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,17 +51,34 @@ class MeetupService:
             return await make_mine(connection, member, await load(connection, member, meetup_id))
 
     async def agenda(self, member: Member, limit: int = 10) -> list[tuple[Card, Mine]]:
-        """Return what is coming or being chosen, soonest first, with the member's own answer."""
+        """Return what is coming, soonest first, and being chosen, with the member's own answer.
+
+        Of a series the next one only, with how many come after it.
+        """
         now, community_id = self._clock(), member.community.id
         async with self._database.read() as connection:
-            found = await store.coming(connection, community_id, now, limit)
-            found += await store.being_chosen(connection, community_id)
-            found = found[:limit]
-            cards = await make_cards(connection, community_id, found, now)
-            return [
-                (card, await make_mine(connection, member, one))
-                for card, one in zip(cards, found, strict=True)
-            ]
+            coming = await store.coming(connection, community_id, now)
+            choosing = await store.being_chosen(connection, community_id)
+            nearest = _next_of_each(coming)[: max(limit - len(choosing), 0)]
+            found = [*(one for one, _later in nearest), *choosing[:limit]]
+            made = await self._with_mine(connection, member, found)
+        for place, (_one, later) in enumerate(nearest):
+            card, mine = made[place]
+            made[place] = (replace(card, later=later), mine)
+        return made
+
+    async def series(self, member: Member, meetup_id: int) -> list[tuple[Card, Mine]]:
+        """Return the meetups of a series that are to come, with the member's own answer.
+
+        One that is in no series comes alone. Raises NotFound.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = [await load(connection, member, meetup_id)]
+            if found[0].series_id is not None:
+                found = await store.of_series(connection, found[0].series_id)
+                found = [o for o in found if o.state is State.PLANNED and not o.is_past(now)]
+            return await self._with_mine(connection, member, found)
 
     async def past(self, member: Member, limit: int = 10) -> list[Harvest]:
         """Return the meetups that were, newest first, with their harvest."""
@@ -158,6 +178,15 @@ class MeetupService:
             if found.card_message_id != message_id:
                 await store.set_card(connection, found.id, message_id)
 
+    async def _with_mine(
+        self, connection: AsyncConnection, member: Member, found: Sequence[Meetup]
+    ) -> list[tuple[Card, Mine]]:
+        cards = await make_cards(connection, member.community.id, found, self._clock())
+        return [
+            (card, await make_mine(connection, member, one))
+            for card, one in zip(cards, found, strict=True)
+        ]
+
     async def _add_item(
         self, member: Member, meetup_id: int, text: str, source: str | None
     ) -> Item:
@@ -248,6 +277,20 @@ def count_disciplines(people: list[Comer]) -> dict[str, int]:
             if discipline:
                 counts[discipline] = counts.get(discipline, 0) + 1
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _next_of_each(coming: Sequence[Meetup]) -> list[tuple[Meetup, int]]:
+    """Return the first meetup of each series, with how many come later, and those in none."""
+    counts = Counter(one.series_id for one in coming)
+    first: dict[int, Meetup] = {}
+    for one in coming:
+        if one.series_id is not None:
+            first.setdefault(one.series_id, one)
+    return [
+        (one, counts[one.series_id] - 1 if one.series_id else 0)
+        for one in coming
+        if one.series_id is None or first[one.series_id] is one
+    ]
 
 
 def _comer(one: Present) -> Comer:

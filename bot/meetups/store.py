@@ -193,6 +193,13 @@ async def set_card(connection: AsyncConnection, meetup_id: int, message_id: int)
     )
 
 
+async def forget_cards(connection: AsyncConnection, community_id: int) -> None:
+    """Forget which messages are cards: a supergroup numbers its messages anew."""
+    await connection.execute(
+        sa.update(meetups).where(COLUMNS.community_id == community_id).values(card_message_id=None)
+    )
+
+
 async def set_harvested(connection: AsyncConnection, meetup_id: int, now: datetime) -> None:
     """Note that the harvest was given back, the first time."""
     await connection.execute(

@@ -11,11 +11,12 @@ from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
 from bot.views.text import LIMIT, Html, Texts, escape
 
 NAMES = 8  # of one discipline on a card
-MISSED = 6  # disciplines that are named as missing
+MISSED = 5  # disciplines that are named as missing; a tap shows all
 CAPTION = 1000  # characters under a file or picture
 SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
 OTHER = "+"  # any other discipline, by its sector
 LISTED = 8  # meetups with a button
+SIGNS = {Answer.YES: "✅ ", Answer.MAYBE: "🤔 ", Answer.NO: "❌ ", None: ""}
 
 
 def link(username: str, what: str, meetup: Meetup, *more: str | int) -> str:
@@ -65,11 +66,32 @@ def disciplines(texts: Texts, keys: Iterable[str]) -> str:
     return ", ".join(discipline_title(key, texts.language) for key in keys)
 
 
-def missing(texts: Texts, shown: Card) -> str:
-    """Name some of the disciplines that are missing, and count the rest."""
-    told = disciplines(texts, shown.missing[:MISSED])
+def missing(texts: Texts, username: str, shown: Card) -> Html:
+    """Name the first disciplines that are missing; how many others there are, leads to all."""
+    told = escape(disciplines(texts, shown.missing[:MISSED]))
     more = len(shown.missing) - MISSED
-    return f"{told} {texts.label('meet-and-more', count=more)}" if more > 0 else told
+    if more <= 0:
+        return Html(told)
+    url = link(username, "missing", shown.meetup)
+    others = escape(texts.label("meet-missing-more", count=more))
+    return Html(f'{told} <a href="{escape(url)}">{others}</a>')
+
+
+def all_missing(texts: Texts, shown: Card) -> Reply:
+    """Name all disciplines that are missing, by sector."""
+    meetup, known, gone = shown.meetup, load_disciplines(), set(shown.missing)
+    name = title(texts, meetup)
+    lines = [texts.say("meet-missing-all" if gone else "meet-missing-none", title=name)]
+    for sector in known.sectors.values():
+        names = [_title(one, texts) for one in known.of(sector.key) if one.key in gone]
+        if names:
+            told = f"<b>{escape(_title(sector, texts))}</b>: {escape(', '.join(names))}"
+            lines += [Html(), Html(told)]
+    rows = (
+        (press(texts, "meet-bring", "guest", meetup),),
+        (press(texts, "meet-open", "meet", meetup),),
+    )
+    return Reply(fit(lines), rows)
 
 
 def facts(texts: Texts, meetup: Meetup) -> list[Html]:
@@ -95,7 +117,7 @@ def facts(texts: Texts, meetup: Meetup) -> list[Html]:
 def card(texts: Texts, username: str, shown: Card) -> Reply:
     """Show a meetup to the group: who comes, and who is missing at the table."""
     meetup = shown.meetup
-    lines = [*_state(texts, shown), *facts(texts, meetup), *_table(texts, shown)]
+    lines = [*_state(texts, shown), *facts(texts, meetup), *_table(texts, username, shown)]
     rows: Rows = ()
     if meetup.state is State.PLANNED and not shown.past:
         rows = (
@@ -112,12 +134,12 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
     return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
 
 
-def own(texts: Texts, shown: Card, mine: Mine) -> Reply:
+def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Show a meetup to one member in private, with what they have to do with it."""
     meetup = shown.meetup
     lines = [
         *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
-        *_table(texts, shown),
+        *_table(texts, username, shown),
     ]  # fmt: skip
     return Reply(fit(lines), _own_rows(texts, shown, mine))
 
@@ -137,8 +159,9 @@ def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, 
         if day
         else tuple(texts.label(key, count=count) for key, count in zip(keys, counts, strict=True))
     )
+    listed = ("list",) if dated else ()  # such a message never becomes the card
     return tuple(
-        button(label, "rsvp", meetup.community_id, meetup.id, answer)
+        button(label, "rsvp", meetup.community_id, meetup.id, answer, *listed)
         for label, answer in zip(labels, Answer, strict=True)
     )
 
@@ -190,6 +213,20 @@ def agenda_in_group(
     )
     plan = Button(texts.label("meet-plan"), url=start_link(username, f"m-plan-{community_id}"))
     return Reply(fit(lines), (*rows, (plan,)))
+
+
+def series(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
+    """Show the dates of a series, each to open, with one's own answers."""
+    if not found:
+        return Reply(texts.say("meet-series-over"), ((button(texts.label("meet-plan"), "plan"),),))
+    buttons = [
+        button(
+            f"{SIGNS[mine.answer]}{when(texts, shown.meetup)}",
+            "meet", shown.meetup.community_id, shown.meetup.id,
+        )
+        for shown, mine in found
+    ]  # fmt: skip
+    return Reply(texts.say("meet-series", title=title(texts, found[0][0].meetup)), in_rows(buttons))
 
 
 def past(texts: Texts, found: Sequence[Harvest]) -> Reply:
@@ -293,7 +330,7 @@ def _state(texts: Texts, shown: Card) -> list[Html]:
     return [texts.say("meet-was")] if shown.past else []
 
 
-def _table(texts: Texts, shown: Card) -> list[Html]:
+def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
     if shown.meetup.state is State.CANCELLED:
         return []
     lines = [Html()]
@@ -317,7 +354,7 @@ def _table(texts: Texts, shown: Card) -> list[Html]:
             texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
         )
     if shown.missing and not shown.past:
-        lines += [Html(), texts.say("meet-missing", names=missing(texts, shown))]
+        lines += [Html(), texts.say("meet-missing", names=missing(texts, username, shown))]
     return [*lines, *_items(texts, shown)]
 
 
@@ -365,6 +402,7 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
                 press(texts, "meet-item", "item", meetup),
                 press(texts, "meet-ics", "ics", meetup),
             ),
+            *(((press(texts, "meet-all-dates", "series", meetup),),) if meetup.series_id else ()),
         )
     return (*rows, *(_host_rows(texts, shown) if mine.may_change else ()))
 
@@ -391,7 +429,8 @@ def _line(texts: Texts, shown: Card) -> Html:
     if meetup.state is State.CHOOSING:
         return Html(f"🗳 {escape(name)}")
     told = texts.say("meet-line-coming", heads=shown.heads, disciplines=len(shown.disciplines))
-    return Html(f"🗓 {escape(name)} <i>({told})</i>")
+    later = texts.say("meet-line-later", count=shown.later) if shown.later else ""
+    return Html(f"🗓 {escape(name)} <i>({told})</i>{later}")
 
 
 def _own_answer(texts: Texts, shown: Card, mine: Mine) -> Html:

@@ -13,6 +13,7 @@ from bot.meetups.models import (
     Choice,
     Harvest,
     Hush,
+    Meetup,
     Mine,
     Paired,
     Reminder,
@@ -38,18 +39,15 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
     return meetups.card(texts, username, shown)
 
 
-def series(
-    texts: Texts, username: str, shown: Card, others: Sequence[Card], days: tuple[Skipped, ...]
-) -> Reply:
-    """Show the group a new series: the card of the first one, the other dates, the skipped ones."""
-    first = meetups.card(texts, username, shown)
-    lines = [first.text, "", texts.say("series-others")]
-    dates = [meetups.when(texts, one.meetup) for one in others]
+def series(texts: Texts, found: Sequence[Meetup], days: tuple[Skipped, ...]) -> Reply:
+    """Show the group the dates of a new series, and the skipped ones; the first card follows."""
+    lines = [texts.say("series", title=meetups.title(texts, found[0]), count=len(found))]
+    dates = [meetups.when(texts, one) for one in found]
     lines += [Html(f"• {escape(one)}") for one in dates[:DATES]]
     if len(dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(dates) - DATES))
     lines += meetups_plan.skipped(texts, days)
-    return Reply(fit(lines), first.buttons, card=first.card)
+    return Reply(fit(lines))
 
 
 def decided(texts: Texts, shown: Card, mine: Mine | None) -> Reply:
@@ -202,7 +200,7 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
         name = f"{meetups.when(texts, meetup)} · {meetups.title(texts, meetup)}"
         lines.append(Html(f"• {escape(name)}"))
         if shown.missing and meetup.state is State.PLANNED:
-            names = meetups.missing(texts, shown)
+            names = meetups.missing(texts, username, shown)
             lines.append(Html(f"   {texts.say('weekly-missing', names=names)}"))
         if len(rows) < SHOWN:
             link = Button(

@@ -69,8 +69,17 @@ def town(database: Database, clock: Clock) -> Town:
     async def returned(_connection: AsyncConnection, member_id: int) -> None:
         moved.append(("returned", member_id))
 
+    async def migrated(_connection: AsyncConnection, community_id: int) -> None:
+        moved.append(("migrated", community_id))
+
     community = CommunityService(
-        database, clock, register, zone="Europe/Amsterdam", on_leave=left, on_return=returned
+        database,
+        clock,
+        register,
+        zone="Europe/Amsterdam",
+        on_leave=left,
+        on_return=returned,
+        on_migrate=migrated,
     )
     registration = RegistrationService(database, clock, register, community, owner_ids=())
     return Town(database, clock, register, community, registration, moved)

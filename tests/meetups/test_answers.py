@@ -124,7 +124,7 @@ async def test_nothing_of_another_community(world: World) -> None:
     theirs = await other.plan()
     item = await other.meetups.all.add_item(other.anna, theirs.meetup.id, "Iets van ons")
     id_, room = theirs.meetup.id, world.meetups
-    door = await other.meetups.presence.door(other.anna, id_)
+    door = (await other.meetups.presence.door(other.anna, id_)).payload
     choosing = await other.choose_date()
     assert choosing.choice is not None
     option = choosing.choice.advice.tallies[0].option_id
@@ -158,6 +158,8 @@ async def test_nothing_of_another_community(world: World) -> None:
         room.presence.add_harvest(world.cora, id_, "Mooi zo"),
         room.presence.harvest(world.cora, id_),
         room.feeds.file(world.cora, id_),
+        room.all.series(world.cora, id_),
+        room.inviting.wanted(world.cora, id_),
     ]
     world.clock.now = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
     for attempt in attempts:

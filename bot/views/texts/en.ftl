@@ -491,6 +491,14 @@ meet-line-coming =
         [one] , 1 discipline
        *[other] , { $disciplines } disciplines
     }
+meet-line-later =
+    { $count ->
+        [one] , once more after that
+       *[other] , { $count } more after that
+    }
+meet-all-dates = 🔁 All dates
+meet-series = 🔁 <b>{ $title }</b>: all dates to come. Tap a day. ✅ you come · 🤔 maybe · ❌ not
+meet-series-over = Nothing more of this series is to come. Plan a new one if you like.
 meet-maybe-names = 🤔 Maybe ({ $count }): { $names }
 meet-waiting = ⏳ Waiting list ({ $count }): { $names }
 meet-declined = ❌ { $count } can't
@@ -501,10 +509,13 @@ meet-free =
        *[other] 🪑 { $free } seats left of { $capacity }
     }
 meet-missing = 🔍 <b>Not at the table yet:</b> { $names }
+meet-missing-all = 🔍 <b>Not at the table yet of { $title }</b>
+meet-missing-none = 👏 All disciplines of your list come to <b>{ $title }</b>.
 meet-items = 📝 <b>On the agenda</b>
 meet-guest-of = guest of { $name }
 meet-no-entry = Not in the list yet
 meet-and-more = and { $count } more
+meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
@@ -680,8 +691,8 @@ plan-seats-free = 🪑 Everybody is welcome
 plan-saved = ✅ <b>{ $title }</b> is planned. I put it in the group now.
 plan-stopped = Stopped. Nothing is planned.
 
-invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask them in private, once.
-invite-none-missing = Every discipline of your group comes. Great!
+invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask the colleagues in the group in private, once.
+invite-none = Nobody is left in the group whom I can ask. Do you know somebody? Bring them along.
 invite-who = <b>{ $discipline }</b>: whom shall I ask?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: asked already
@@ -713,6 +724,7 @@ seat-no = ❌ I can't after all
 door = 🚪 <b>{ $title }</b>
     Show this code at the door. Whoever scans it is marked as present.
     Can't scan? Tick people yourself, or send the link: { $link }
+door-opens = ⏰ The code works from <b>{ $opens }</b> on.
 door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
 door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
 ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
@@ -802,7 +814,7 @@ weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
 weekly-questions = ❓ <b>Who knows this?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>After that</b>
+series = 🔁 <b>{ $title }</b>, { $count } times:
 
 pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an hour is enough.
 pair-start = <b>To start with:</b> { $question }

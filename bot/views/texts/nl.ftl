@@ -519,6 +519,14 @@ meet-line-coming =
         [one] , 1 vakgebied
        *[other] , { $disciplines } vakgebieden
     }
+meet-line-later =
+    { $count ->
+        [one] , daarna nog 1 keer
+       *[other] , daarna nog { $count } keer
+    }
+meet-all-dates = 🔁 Alle keren
+meet-series = 🔁 <b>{ $title }</b>: alle keren die nog komen. Tik op een dag. ✅ jij komt · 🤔 misschien · ❌ niet
+meet-series-over = Van deze reeks komt er geen meer. Plan gerust een nieuwe.
 meet-maybe-names = 🤔 Misschien ({ $count }): { $names }
 meet-waiting = ⏳ Wachtlijst ({ $count }): { $names }
 meet-declined =
@@ -533,10 +541,13 @@ meet-free =
        *[other] 🪑 Nog { $free } plaatsen van de { $capacity }
     }
 meet-missing = 🔍 <b>Nog niet aan tafel:</b> { $names }
+meet-missing-all = 🔍 <b>Nog niet aan tafel bij { $title }</b>
+meet-missing-none = 👏 Alle vakgebieden uit jullie lijst komen naar <b>{ $title }</b>.
 meet-items = 📝 <b>Op de agenda</b>
 meet-guest-of = gast van { $name }
 meet-no-entry = Nog niet in de lijst
 meet-and-more = en nog { $count }
+meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
@@ -712,8 +723,8 @@ plan-seats-free = 🪑 Iedereen is welkom
 plan-saved = ✅ <b>{ $title }</b> staat. Ik zet het nu in de groep.
 plan-stopped = Gestopt. Er is niets gepland.
 
-invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het hun privé, één keer.
-invite-none-missing = Elk vakgebied van jullie groep komt. Mooi!
+invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het de collega's in de groep privé, één keer.
+invite-none = In de groep is niemand meer die ik kan vragen. Ken je zelf iemand? Neem hem of haar mee.
 invite-who = <b>{ $discipline }</b>: wie zal ik vragen?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: al gevraagd
@@ -746,6 +757,7 @@ seat-no = ❌ Ik kan toch niet
 door = 🚪 <b>{ $title }</b>
     Laat deze code zien bij de deur. Wie hem scant, staat als aanwezig.
     Scannen lukt niet? Vink mensen zelf aan, of stuur de link: { $link }
+door-opens = ⏰ De code werkt vanaf <b>{ $opens }</b>.
 door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
 door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
 ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
@@ -835,7 +847,7 @@ weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
 weekly-questions = ❓ <b>Wie weet dit?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>Daarna</b>
+series = 🔁 <b>{ $title }</b>, { $count } keer:
 
 pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een half uur is genoeg.
 pair-start = <b>Om mee te beginnen:</b> { $question }
