@@ -42,6 +42,12 @@ async def choice_ready(services: Services, notice: Notice, username: str) -> Rep
     return view.choice_ready(await _texts(services, notice), *found) if found else None
 
 
+async def hostless(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Tell a coordinator that a meetup has no host any more."""
+    shown = await services.meetups.facts.hostless(notice)
+    return view.hostless(await _texts(services, notice), shown) if shown else None
+
+
 async def invited(services: Services, notice: Notice, username: str) -> Reply | None:
     """Invite somebody whose discipline is missing."""
     found = await services.meetups.facts.invited(notice)
@@ -124,6 +130,7 @@ MEETUP_NOTICES = {
     "meetup-decided": decided,
     "meetup-date-asked": asked,
     "meetup-choice-ready": choice_ready,
+    "meetup-hostless": hostless,
     "meetup-invited": invited,
     "meetup-seat": seat,
     "meetup-changed": changed,

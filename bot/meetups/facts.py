@@ -58,6 +58,7 @@ WORDED = {
     "meetup-decided": "decided",  # group and private: the date is chosen
     "meetup-date-asked": "asked",  # private: which dates can you? (Hush.ASKS)
     "meetup-choice-ready": "choice_ready",  # host: all answered, or the deadline is there
+    "meetup-hostless": "hostless",  # coordinators: the host left the group
     "meetup-invited": "invited",  # private: your discipline is missing (Hush.INVITES)
     "meetup-seat": "seat",  # private: a seat came free (Hush.CHANGES)
     "meetup-changed": "changed",  # private and group: moved or changed (Hush.CHANGES)
@@ -164,6 +165,16 @@ class FactService:
         if card.choice is None:
             return None
         return await self._unless_quiet(notice, (card, card.choice))
+
+    async def hostless(self, notice: Notice) -> Card | None:
+        """Give a coordinator the meetup without a host; None once there is one."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice)
+            reader = await reader_of(connection, notice)
+            if found is None or found.host_user_id or reader is None or not reader.is_coordinator:
+                return None
+            card = await make_card(connection, found, self._clock())
+        return await self._unless_quiet(notice, card, latest(found))
 
     async def invited(self, notice: Notice) -> tuple[Card, str] | None:
         """Give the card and the missing discipline; None once the reader answered."""

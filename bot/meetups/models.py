@@ -150,7 +150,7 @@ class Meetup:
     theme: str
     place: Place
     host_id: int | None  # member id; None: their data was erased
-    host_user_id: int | None
+    host_user_id: int | None  # None, and no name: the host is not in the group any more
     host_name: str
     facilitator: str
     capacity: int | None

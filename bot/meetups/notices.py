@@ -29,6 +29,7 @@ ASKED, READY, INVITED = "meetup-date-asked", "meetup-choice-ready", "meetup-invi
 SEAT, CHANGED, CANCELLED = "meetup-seat", "meetup-changed", "meetup-cancelled"
 REMINDER, AFTERWARDS, HARVEST = "meetup-reminder", "meetup-afterwards", "meetup-harvest"
 WEEKLY, PAIRED, NOBODY_NEW = "meetup-weekly", "meetup-paired", "meetup-nobody-new"
+HOSTLESS = "meetup-hostless"
 
 ASK_AFTER = timedelta(days=1)  # whoever did not vote by then is asked, or sooner: halfway
 THINK = timedelta(hours=2)  # that a harvest at least gets before it is given back
@@ -164,6 +165,25 @@ async def _ready(
             now,
             hold_back(at, rhythm, meetup.zone),
         )
+
+
+async def hostless(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
+    """Tell coordinators that the host left the group."""
+    rhythm = await keeping.rhythm(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
+    before = meetup.starts_at - MARGIN if meetup.starts_at else None
+    for one in roster.values():
+        if one.coordinator:
+            await post(
+                connection,
+                meetup.community_id,
+                one.user_id,
+                HOSTLESS,
+                f"{meetup.id}-{meetup.host_id}-{meetup.version}",
+                {"meetup": meetup.id},
+                now,
+                hold_back(now, rhythm, meetup.zone, before),
+            )
 
 
 async def promoted(

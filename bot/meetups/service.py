@@ -269,6 +269,12 @@ async def give_up_seats(connection: AsyncConnection, member_id: int, now: dateti
             await notices.promoted(connection, found, seats.promoted(before, after), now)
 
 
+async def look_for_host(connection: AsyncConnection, member_id: int, now: datetime) -> None:
+    """Tell coordinators what a member who leaves the group was to host; a series once."""
+    for found, _later in _next_of_each(await store.to_be_hosted_by(connection, member_id, now)):
+        await notices.hostless(connection, found, now)
+
+
 def count_disciplines(people: list[Comer]) -> dict[str, int]:
     """Count disciplines, most first, guests too."""
     counts: dict[str, int] = {}

@@ -148,6 +148,15 @@ async def for_calendar(
     return await _meetups(connection, condition, COLUMNS.starts_at)
 
 
+async def to_be_hosted_by(
+    connection: AsyncConnection, member_id: int, now: datetime
+) -> list[Meetup]:
+    """Return what a member hosts that is to come or being chosen, soonest first."""
+    ahead = (COLUMNS.state == State.PLANNED) & (COLUMNS.ends_at > now)
+    condition = (COLUMNS.host_id == member_id) & (ahead | (COLUMNS.state == State.CHOOSING))
+    return await _meetups(connection, condition, COLUMNS.starts_at)
+
+
 async def hosted_by(connection: AsyncConnection, member_id: int) -> list[int]:
     """Return the ids of the meetups that a member hosts."""
     query = sa.select(COLUMNS.id).where(COLUMNS.host_id == member_id)
@@ -282,7 +291,7 @@ async def _meetups(
         sa.select(*MEETUP)
         .select_from(
             meetups.join(communities, communities.c.id == COLUMNS.community_id)
-            .outerjoin(members, members.c.id == COLUMNS.host_id)
+            .outerjoin(members, (members.c.id == COLUMNS.host_id) & members.c.present)
             .outerjoin(people, people.c.user_id == members.c.user_id)
         )
         .where(condition)

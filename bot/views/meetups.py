@@ -110,7 +110,8 @@ def facts(texts: Texts, meetup: Meetup) -> list[Html]:
     elif meetup.place.text:
         lines.append(texts.say("meet-place", place=meetup.place.text))
     key = "meet-led" if meetup.facilitator else "meet-host"
-    lines.append(texts.say(key, host=meetup.host_name, facilitator=meetup.facilitator))
+    host = meetup.host_name or texts.label("meet-host-none")
+    lines.append(texts.say(key, host=host, facilitator=meetup.facilitator))
     return lines
 
 

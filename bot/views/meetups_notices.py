@@ -72,12 +72,25 @@ def choice_ready(texts: Texts, shown: Card, choice: Choice) -> Reply:
     return meetups_choice.deciding(texts, shown, choice, told=told)
 
 
+def hostless(texts: Texts, shown: Card) -> Reply:
+    """Ask a coordinator to find another host."""
+    meetup = shown.meetup
+    told = texts.say(
+        "hostless", title=meetups.title(texts, meetup), when=meetups.when(texts, meetup)
+    )
+    rows = (
+        (press(texts, "hostless-choose", "field-of", meetup, "host", int(bool(meetup.series_id))),),
+        (press(texts, "meet-open", "meet", meetup),),
+    )
+    return Reply(told, rows)
+
+
 def invited(texts: Texts, shown: Card, discipline: str) -> Reply:
     """Invite somebody whose discipline is missing, once."""
     meetup = shown.meetup
-    name = discipline_title(discipline, texts.language)
+    name, title = discipline_title(discipline, texts.language), meetups.title(texts, meetup)
     lines = [
-        texts.say("invited", host=meetup.host_name, discipline=name),
+        texts.say("invited", host=meetup.host_name or title, discipline=name),
         Html(),
         *meetups.facts(texts, meetup),
     ]

@@ -133,9 +133,13 @@ async def test_a_series_skips_holidays_with_notice(town: Town) -> None:
     assert "vrijdag 11 december 2026, 10:00" in preview.text
     assert "Niet op vrijdag 25 december 2026: Eerste kerstdag" in preview.text
     await town.wim.taps("Bewaar")
-    card = await town.petra.sees("Daarna", in_=town.group)
-    assert "Niet op vrijdag 25 december 2026" in card.text
-    assert "vr 18 dec 10:00" in card.text
+    told = await town.petra.sees("Transformatiedialoog: thuiszitters, 4 keer", in_=town.group)
+    assert "Niet op vrijdag 25 december 2026" in told.text
+    assert "vr 18 dec 10:00" in told.text
+    assert not told.labels
+    await town.sanne.taps("✅ Ja", in_=town.group)  # on the card of the first, which follows
+    assert "vrijdag 11 december" in (await town.sanne.sees("Wie komt: 2", in_=town.group)).text
+    await town.petra.sees("Transformatiedialoog: thuiszitters, 4 keer", in_=town.group)
 
 
 async def test_online_shows_the_link_to_comers_only(town: Town) -> None:

@@ -2,6 +2,11 @@
 
 from dataclasses import replace
 
+import httpx
+import icalendar
+import recurring_ical_events
+
+from bot.jobs import make_web
 from loopback.actors import Person
 from tests.dialogues.meetup_town import Town, plans, town
 
@@ -123,6 +128,8 @@ async def test_kennismaken_pauses_and_stops(town: Town) -> None:
 
 async def test_an_address_for_ones_own_calendar(town: Town) -> None:
     """Without a web address it says so; with one, the address is shown once and can be closed."""
+    await plans(town.wim)
+    await town.sanne.taps("✅ Ja", in_=town.group)
     await town.sanne.says("/agenda")
     await town.sanne.taps("Op mijn telefoon")
     await town.sanne.sees("kan hier nog niet")
@@ -134,7 +141,19 @@ async def test_an_address_for_ones_own_calendar(town: Town) -> None:
     await town.sanne.taps("Maak mijn adres")
     shown = await town.sanne.sees("https://wiebelik.example/agenda/")
     token = shown.text.partition("/agenda/")[2].partition(".ics")[0]
-    assert await services.meetups.feeds.feed(token) is not None
-    await town.sanne.taps("Sluit mijn adres")
-    await town.sanne.sees("is gesloten")
-    assert await services.meetups.feeds.feed(token) is None
+    web = make_web(town.scene.application, town.scene.delivery)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="https://w") as web_:
+        path = f"/agenda/{token}.ics"
+        answer = await web_.get(path)
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (
+            *(200, "text/calendar"),
+        )
+        calendar = icalendar.Calendar.from_ical(answer.content)
+        found = recurring_ical_events.of(calendar).between((2026, 11, 1), (2027, 3, 1))
+        assert [event["DTSTART"].dt.isoformat() for event in found] == ["2026-12-03T19:30:00+01:00"]
+        assert not any(word in answer.content for word in (b"ATTENDEE", b"ORGANIZER", b"mailto"))
+        assert (await web_.get("/agenda/guessed.ics")).status_code == 404
+        await town.sanne.taps("Sluit mijn adres")
+        await town.sanne.sees("is gesloten")
+        closed = await web_.get(path)
+        assert (closed.status_code, closed.content) == (404, b"")
