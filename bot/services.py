@@ -16,9 +16,8 @@ from bot.directory.exchange import ExchangeService
 from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
-from bot.meetups import store as meetups_store
 from bot.meetups.rooms import Meetups, make_meetups
-from bot.meetups.service import give_up_seats, look_for_host
+from bot.meetups.service import forget_cards, give_up_seats, look_for_host
 from bot.storage.database import Database, open_database, require_reachable
 from bot.storage.migration import migrate
 from config.settings import Settings
@@ -67,7 +66,7 @@ async def open_services(
             zone=settings.zone,
             on_leave=leave,
             on_return=directory_store.restore_of,
-            on_migrate=meetups_store.forget_cards,
+            on_migrate=forget_cards,
         )
         yield Services(
             database=database,

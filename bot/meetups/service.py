@@ -269,6 +269,11 @@ async def give_up_seats(connection: AsyncConnection, member_id: int, now: dateti
             await notices.promoted(connection, found, seats.promoted(before, after), now)
 
 
+async def forget_cards(connection: AsyncConnection, community_id: int) -> None:
+    """Forget which messages are cards, in the transaction that makes a group a supergroup."""
+    await store.forget_cards(connection, community_id)
+
+
 async def look_for_host(connection: AsyncConnection, member_id: int, now: datetime) -> None:
     """Tell coordinators what a member who leaves the group was to host; a series once."""
     for found, _later in _next_of_each(await store.to_be_hosted_by(connection, member_id, now)):
