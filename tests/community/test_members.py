@@ -197,6 +197,7 @@ async def test_a_supergroup_told_twice_or_early(town: Town) -> None:
     assert found is not None
     assert (found.id, found.state) == (community.id, State.ACTIVE)
     assert await town.community.of_chat(GROUP) is None
+    assert town.moved.count(("migrated", community.id)) == 1
 
 
 async def test_asleep_is_said_to_members_only(town: Town) -> None:

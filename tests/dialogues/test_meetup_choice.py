@@ -25,6 +25,12 @@ async def test_votes_are_tallied_by_person_and_discipline(town: Town) -> None:
     assert "erbij" in advice
     assert "Wim de Vries kan niet" in advice
     assert "✅ Petra Groen" in shown.text
+    nora = town.scene.world.person("Nora Blom")  # has no entry, so brings no discipline
+    await town.group.adds(nora)
+    await town.petra.taps("❌ ma 7", in_=town.group)
+    await nora.taps("✅ ma 7", in_=town.group)
+    shown = await town.petra.sees("en nog 2 andere erbij", in_=town.group)
+    assert shown.id == card.id
 
 
 async def test_an_answer_is_ones_own_and_can_be_changed(town: Town) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups.models import Answer, Vote
-from bot.meetups.service import give_up_seats
+from bot.meetups.service import forget_cards, give_up_seats
 from tests.meetups.conftest import World, make_world, names
 
 
@@ -237,6 +237,9 @@ async def test_the_card_in_the_group_is_remembered(small: World) -> None:
     card = await small.plan()
     await small.meetups.all.note_card(small.bram, card.meetup.id, 321)
     assert (await small.meetups.all.card(small.anna, card.meetup.id)).meetup.card_message_id == 321
+    async with small.database.transaction() as connection:  # as when the group is a supergroup
+        await forget_cards(connection, small.community.id)
+    assert (await small.meetups.all.card(small.anna, card.meetup.id)).meetup.card_message_id is None
 
 
 async def test_agenda_and_past(small: World) -> None:

@@ -848,6 +848,8 @@ acquaint-paused = ⏸ You have a break until { $until }.
 acquaint-joined = ✅ You join in.
 acquaint-next = ✅ You join in. The next round is { $day }.
 acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-pause = ⏸ { $weeks } weeks
+acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>

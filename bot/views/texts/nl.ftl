@@ -885,6 +885,8 @@ acquaint-new-left =
         [one] Van wie meedoet ken je er nog 1 niet.
        *[other] Van wie meedoet ken je er nog { $count } niet.
     }
+acquaint-pause = ⏸ { $weeks } weken
+acquaint-alone = Er doet nog niemand anders mee. Vertel het je collega's!
 acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
 
 hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
