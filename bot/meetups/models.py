@@ -335,6 +335,7 @@ class Harvest:
     meetup: Meetup
     sentences: tuple[str, ...]
     disciplines: dict[str, int] = field(default_factory=dict)  # who were there
+    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ async def load_harvest(connection: AsyncConnection, meetup: Meetup) -> Harvest:
     roster = await rosters.roster(connection, meetup.community_id)
     sentences = (await gatherings.harvests(connection, [meetup.id])).get(meetup.id, ())
     present = [_comer(one, there) for id_, one in roster.items() if id_ in there]
-    return Harvest(without_link(meetup), sentences, count_disciplines(present))
+    return Harvest(without_link(meetup), sentences, count_disciplines(present), len(present))
 
 
 async def _mark(

@@ -93,7 +93,8 @@ class MeetupService:
         for one, card in zip(found, cards, strict=True):
             there = [roster[id_] for id_ in present.get(one.id, ()) if id_ in roster]
             mix = count_disciplines([_comer(who) for who in there]) if there else card.disciplines
-            kept.append(Harvest(bare(one), given.get(one.id, ()), mix))
+            heads = len(there) or card.heads
+            kept.append(Harvest(bare(one), given.get(one.id, ()), mix, heads))
         return kept
 
     async def answer(self, member: Member, meetup_id: int, answer: Answer) -> Outcome:

@@ -236,11 +236,11 @@ def past(texts: Texts, found: Sequence[Harvest]) -> Reply:
     for one in found:
         name = f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"
         lines += [Html(), Html(f"<b>{escape(name)}</b>")]
-        if one.disciplines:
+        if one.heads:
             lines.append(
                 texts.say(
                     "meet-past-there",
-                    heads=sum(one.disciplines.values()),
+                    heads=one.heads,
                     disciplines=len(one.disciplines),
                 )
             )

@@ -30,6 +30,8 @@ from bot.views.text import Html, Texts, escape
 QUESTIONS = 8  # to start a first meeting with: pair-question-0 and on
 SHOWN = 5  # meetups with buttons in the weekly message
 DATES = 12  # of a series
+NEW = 8  # people in the weekly message
+EXPERTISE = 90  # characters of each
 
 
 def card(texts: Texts, username: str, shown: Card) -> Reply:
@@ -229,10 +231,12 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
             "weekly-newcomer" if one.expertise else "weekly-newcomer-plain",
             name=one.name,
             role=_role(texts, one.discipline, one.organisation),
-            expertise=one.expertise,
+            expertise=meetups.shorten(one.expertise, EXPERTISE),
         )
-        for one in told.newcomers
+        for one in told.newcomers[:NEW]
     ]
+    if len(told.newcomers) > NEW:
+        lines.append(texts.say("weekly-newcomers-more", count=len(told.newcomers) - NEW))
     if told.questions:
         lines += [Html(), texts.say("weekly-questions")]
     lines += [Html(f"• {escape(one)}") for one in told.questions]

@@ -75,7 +75,7 @@ async def test_the_last_seat_and_the_waiting_list(town: Town) -> None:
 
 
 async def test_points_on_the_agenda(town: Town) -> None:
-    """A member puts a point on the agenda by answering a question, also after a restart."""
+    """A member puts a point there by answering a question, also after a restart; reminded of."""
     await plans(town.wim)
     await town.sanne.taps("Agendapunt", in_=town.group)
     asked = await town.sanne.sees("Wat wil je op de agenda")
@@ -84,6 +84,8 @@ async def test_points_on_the_agenda(town: Town) -> None:
     await town.sanne.sees("Staat op de agenda", new=True)
     card = await town.petra.sees("wie belt de ouders?", in_=town.group)
     assert "Sanne Bakker" in card.text
+    await town.passes(days=9, hours=8, minutes=35)
+    assert "1. wie belt de ouders?" in (await town.wim.sees("🔔")).text
 
 
 async def test_a_calendar_file(town: Town) -> None:

@@ -60,6 +60,21 @@ async def test_a_coordinator_sets_the_weekly_message(town: Town) -> None:
     await town.sanne.sees("Dit is voor coördinatoren")
 
 
+async def test_a_coordinator_sets_the_reminders(town: Town) -> None:
+    """An hour before only: for what was planned already, too."""
+    await plans(town.wim)
+    await town.petra.taps("✅ Ja", in_=town.group)
+    await town.petra.says("/beheer")
+    await town.petra.taps("Weekbericht en herinneringen")
+    await town.petra.taps("Herinneringen")
+    await town.petra.taps("een uur ervoor")
+    await town.petra.sees("Herinneringen: een uur ervoor")
+    await town.passes(days=9, hours=9)
+    await town.petra.sees_no("morgen om 19:30")
+    await town.passes(hours=22, minutes=31)
+    assert "over 59 minuten" in (await town.petra.sees("thuiszitters over")).text
+
+
 async def test_silence_by_kind(town: Town) -> None:
     """/stil pauses or stops a kind, and takes it up again."""
     await town.sanne.says("/stil")

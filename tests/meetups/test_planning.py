@@ -192,7 +192,8 @@ async def test_a_date_choice_takes_two_options_at_least(small: World) -> None:
     assert (draft.step, draft.plan.when) == ("preview", When.CHOICE)
     card = await planning.save(small.anna)
     assert card.meetup.state is State.CHOOSING
-    assert card.meetup.decide_by == datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+    evening = datetime(2026, 3, 9, 19, tzinfo=UTC)  # a week later, and more than two days before
+    assert draft.plan.decide_by == card.meetup.decide_by == evening
 
 
 async def test_everything_that_can_be_left_out_is_left_out(small: World) -> None:

@@ -536,7 +536,11 @@ meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody 
 meet-plan = ➕ Plan a meetup
 meet-past = <b>What has been</b>
 meet-past-none = There has been no meetup yet. See /agenda for what is coming.
-meet-past-there = { $heads } people, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 person
+       *[other] { $heads } people
+    }, { $disciplines ->
         [one] 1 discipline
        *[other] { $disciplines } disciplines
     }
@@ -800,8 +804,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In this file is 1 other. Open it to have them in your phone.
-       *[other] In this file are the { $count } others. Open it to have them in your phone.
+        [one] In this file is 1 colleague who shares their number. Open it to have them in your phone.
+       *[other] In this file are { $count } colleagues who share their numbers. Open it to have them in your phone.
     }
 after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
 after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
@@ -815,6 +819,7 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>New in the list</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … and { $count } more
 weekly-questions = ❓ <b>Who knows this?</b>
 weekly-success = 🌟 { $text }
 series = 🔁 <b>{ $title }</b>, { $count } times:

@@ -568,7 +568,11 @@ meet-agenda-none = Er staat nog niets op de agenda. Plan iets met /plan, iederee
 meet-plan = ➕ Plan een ontmoeting
 meet-past = <b>Dit is geweest</b>
 meet-past-none = Er is nog geen ontmoeting geweest. Kijk bij /agenda wat er komt.
-meet-past-there = { $heads } mensen, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 mens
+       *[other] { $heads } mensen
+    }, { $disciplines ->
         [one] 1 vakgebied
        *[other] { $disciplines } vakgebieden
     }
@@ -833,8 +837,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In dit bestand staat 1 ander. Open het, dan staat die in je telefoon.
-       *[other] In dit bestand staan de { $count } anderen. Open het, dan staan ze in je telefoon.
+        [one] In dit bestand staat 1 collega die zijn of haar nummer deelt. Open het, dan staat die in je telefoon.
+       *[other] In dit bestand staan { $count } collega's die hun nummer delen. Open het, dan staan ze in je telefoon.
     }
 after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
 after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
@@ -848,6 +852,7 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>Nieuw in de lijst</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … en nog { $count }
 weekly-questions = ❓ <b>Wie weet dit?</b>
 weekly-success = 🌟 { $text }
 series = 🔁 <b>{ $title }</b>, { $count } keer:
