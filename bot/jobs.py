@@ -25,7 +25,6 @@ from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
 from bot.delivery.webhook import PATH, Server, listen, secret_of, webhook_application
-from bot.errors import BotError
 from bot.handlers import edge
 from bot.handlers.feeds import feed_routes
 from bot.handlers.meetups_notices import remember
@@ -55,10 +54,14 @@ def make_outlet(application: Wiebelik, services: Services) -> Outlet:
     async def send(chat_id: int, reply: Reply) -> None:
         chat = Chat(chat_id, ChatType.PRIVATE if chat_id > 0 else ChatType.SUPERGROUP)
         chat.set_bot(application.bot)
-        sent = await edge.send(chat, reply)
-        if reply.card is not None:
-            with suppress(BotError):  # its host left just now: a press will note it
-                await remember(services, chat_id, reply.card, sent.message_id)
+        card = reply.card
+        if card is None:
+            await edge.send(chat, reply)
+        elif card.message_id is None:
+            sent = await edge.send(chat, reply)
+            await remember(services, chat_id, card.meetup_id, sent.message_id)
+        elif not await edge.edit_at(application.bot, chat_id, card.message_id, reply):
+            await remember(services, chat_id, card.meetup_id, None)  # it was deleted
 
     return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
 

@@ -49,21 +49,6 @@ def own_view(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     return view.own(texts, username, shown, mine)
 
 
-async def refresh(
-    update: Update, context: Context, who: Member, shown: Card, *, adopt: bool = True
-) -> None:
-    """Bring the card in the group up to date; a missing one becomes what was pressed."""
-    username, known = context.bot.username, shown.meetup.card_message_id
-    card = meetups_notices.card(Texts(LANGUAGES[0]), username, shown)
-    group = who.community.chat_id
-    if known is not None and await edge.edit_at(context.bot, group, known, card):
-        return
-    pressed = update.callback_query.message if update.callback_query else None
-    if adopt and pressed is not None and pressed.chat.id == group:
-        await edge.edit(update, card)
-        await context.services.meetups.all.note_card(who, shown.meetup.id, pressed.message_id)
-
-
 async def show_both(
     update: Update,
     context: Context,
@@ -73,11 +58,21 @@ async def show_both(
     *,
     adopt: bool = True,
 ) -> None:
-    """Show what came of a press: in private one's own card, and the card in the group."""
+    """Show what came of a press in private; the card in the group follows by itself.
+
+    `adopt`: when the group has no card, the pressed message there becomes it.
+    """
     if edge.in_private(update):
         name = context.bot.username
         await edge.edit(update, own_view(edge.texts(update), name, shown, mine))
-    await refresh(update, context, who, shown, adopt=adopt)
+        return
+    pressed, community = edge.query(update).message, who.community
+    has_card = shown.meetup.card_message_id is not None
+    if adopt and not has_card and pressed is not None and pressed.chat.id == community.chat_id:
+        card = meetups_notices.card(Texts(LANGUAGES[0]), context.bot.username, shown)
+        await edge.edit(update, card)
+        note = context.services.meetups.all.note_card
+        await note(community.id, shown.meetup.id, pressed.message_id)
 
 
 async def rsvp(update: Update, context: Context, press: Press) -> Toast:
@@ -195,7 +190,6 @@ async def take_item(
     await services.add_item(who, meetup_id, text)
     shown = await services.card(who, meetup_id)
     await edge.say(update, view.item_kept(edge.texts(update), shown))
-    await refresh(update, context, who, shown)
 
 
 async def take_harvest(

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.community.models import Member
 from bot.context import Context
 from bot.handlers import edge
-from bot.handlers.meetups import ask, of_press, refresh
+from bot.handlers.meetups import ask, of_press
 from bot.meetups.models import Change, Skipped
 from bot.views import meetups_choice
 from bot.views import meetups_host as view
@@ -30,7 +30,6 @@ async def decide(update: Update, context: Context, press: Press) -> None:
     who, meetup_id = await of_press(update, context, press)
     shown = await context.services.meetups.voting.decide(who, meetup_id, press.number(2))
     await edge.edit(update, meetups_choice.decided(edge.texts(update), shown, None))
-    await refresh(update, context, who, shown)
 
 
 async def missing(update: Update, context: Context, press: Press) -> None:
@@ -102,7 +101,7 @@ async def take_field(
     value = "" if text.strip() == EMPTY else text
     changes = context.services.meetups.changes
     done = await changes.change(who, meetup_id, name, value, onwards=onwards)
-    await _tell(update, context, who, done)
+    await _tell(update, done)
 
 
 async def move(update: Update, context: Context, press: Press) -> None:
@@ -148,7 +147,7 @@ async def moved(update: Update, context: Context, press: Press) -> None:
     onwards = press.number(2) == 1
     changes = context.services.meetups.changes
     done, days = await changes.move(who, meetup_id, start, onwards=onwards)
-    await _tell(update, context, who, done, days)
+    await _tell(update, done, days)
 
 
 async def cancel(update: Update, context: Context, press: Press) -> None:
@@ -161,20 +160,11 @@ async def cancel(update: Update, context: Context, press: Press) -> None:
         return
     done = await context.services.meetups.changes.cancel(who, meetup_id, onwards=onwards)
     await edge.edit(update, view.cancelled(edge.texts(update), done))
-    await refresh(update, context, who, await context.services.meetups.all.card(who, meetup_id))
 
 
-async def _tell(
-    update: Update,
-    context: Context,
-    who: Member,
-    done: Change,
-    days: tuple[Skipped, ...] = (),
-) -> None:
+async def _tell(update: Update, done: Change, days: tuple[Skipped, ...] = ()) -> None:
     reply = view.changed(edge.texts(update), done, days)
     await (edge.edit if update.callback_query else edge.say)(update, reply)
-    shown = await context.services.meetups.all.card(who, done.after.id)
-    await refresh(update, context, who, shown)
 
 
 async def _sure(

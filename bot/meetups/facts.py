@@ -54,6 +54,7 @@ from bot.storage.database import Database
 
 WORDED = {
     "meetup-card": "card",  # group: a new meetup or date choice
+    "meetup-refresh": "refresh",  # group: the card is edited in place
     "meetup-series": "series",  # group: a new series, with its skipped dates
     "meetup-decided": "decided",  # group and private: the date is chosen
     "meetup-date-asked": "asked",  # private: which dates can you? (Hush.ASKS)
@@ -101,6 +102,16 @@ class FactService:
         async with self._database.read() as connection:
             found = await self._meetup(connection, notice)
             return await make_card(connection, found, self._clock()) if found else None
+
+    async def refresh(self, notice: Notice) -> Card | None:
+        """Give the card as it is now; None when the group has none."""
+        async with self._database.read() as connection:
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
+            if found is None or found.card_message_id is None:
+                return None
+            if await community_of(connection, notice) is None:
+                return None
+            return await make_card(connection, found, self._clock())
 
     async def series(self, notice: Notice) -> tuple[tuple[Meetup, ...], tuple[Skipped, ...]] | None:
         """Give the meetups to come of a new series, and the skipped dates."""

@@ -25,6 +25,7 @@ from bot.meetups.schedule import (
 )
 
 CARD, SERIES, DECIDED = "meetup-card", "meetup-series", "meetup-decided"
+REFRESH = "meetup-refresh"
 ASKED, READY, INVITED = "meetup-date-asked", "meetup-choice-ready", "meetup-invited"
 SEAT, CHANGED, CANCELLED = "meetup-seat", "meetup-changed", "meetup-cancelled"
 REMINDER, AFTERWARDS, HARVEST = "meetup-reminder", "meetup-afterwards", "meetup-harvest"
@@ -59,6 +60,20 @@ async def post(
         broadcast=what in {ASKED, REMINDER, CHANGED, CANCELLED, PAIRED, AFTERWARDS, WEEKLY},
     )
     await outbox.post(connection, notice, now)
+
+
+async def stale(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
+    """Have the card in the group brought up to date; one that waits for that shows it all."""
+    community = await living_community(connection, meetup.community_id)
+    if community is None or meetup.card_message_id is None:
+        return
+    rows = await history.notices_of(connection, [REFRESH], f"{meetup.id}-", community.chat_id)
+    if Sending.QUEUED in rows.values():
+        return
+    number = 1 + max((int(name.split("-")[1]) for name in rows), default=0)
+    about: About = {"meetup": meetup.id}
+    name = f"{meetup.id}-{number}"
+    await post(connection, community.id, community.chat_id, REFRESH, name, about, now)
 
 
 async def plan_reminders(

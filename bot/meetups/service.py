@@ -163,6 +163,7 @@ class MeetupService:
             if item[1] != member.id and not may_change(member, found):
                 raise NotAllowed
             await gatherings.remove_item(connection, item_id)
+            await notices.stale(connection, found, self._clock())
             return await make_card(connection, found, self._clock())
 
     async def next_meetup(self, member: Member) -> Card | None:
@@ -172,12 +173,10 @@ class MeetupService:
             found = await store.coming(connection, member.community.id, now, 1)
             return await make_card(connection, found[0], now) if found else None
 
-    async def note_card(self, member: Member, meetup_id: int, message_id: int) -> None:
-        """Remember which message in the group is the card, to edit it in place."""
+    async def note_card(self, community_id: int, meetup_id: int, message_id: int | None) -> None:
+        """Remember which message in the group is the card; None: it is gone."""
         async with self._database.transaction() as connection:
-            found = await load(connection, member, meetup_id)
-            if found.card_message_id != message_id:
-                await store.set_card(connection, found.id, message_id)
+            await store.set_card(connection, community_id, meetup_id, message_id)
 
     async def _with_mine(
         self, connection: AsyncConnection, member: Member, found: Sequence[Meetup]
@@ -205,6 +204,7 @@ class MeetupService:
             if len(there) >= MOST_ITEMS:
                 raise Invalid("items", limit=MOST_ITEMS)
             id_ = await gatherings.add_item(connection, found.id, member.id, words, source, now)
+            await notices.stale(connection, found, now)
         return Item(id_ or 0, member.id, member.name, words, source)
 
     async def _open(
@@ -217,6 +217,8 @@ class MeetupService:
     async def _outcome(
         self, connection: AsyncConnection, member: Member, found: Meetup, changed: bool
     ) -> Outcome:
+        if changed:
+            await notices.stale(connection, found, self._clock())
         return Outcome(
             card=await make_card(connection, found, self._clock()),
             mine=await make_mine(connection, member, found),
@@ -266,6 +268,7 @@ async def give_up_seats(connection: AsyncConnection, member_id: int, now: dateti
         after = seats.seat([one for one in claims if one.member_id != member_id], found.capacity)
         await gatherings.remove_claims(connection, meetup_id, member_id)
         await gatherings.remove_answer(connection, meetup_id, member_id)
+        await notices.stale(connection, found, now)
         if found.state is State.PLANNED:
             await notices.promoted(connection, found, seats.promoted(before, after), now)
 
@@ -279,6 +282,7 @@ async def look_for_host(connection: AsyncConnection, member_id: int, now: dateti
     """Tell coordinators what a member who leaves the group was to host; a series once."""
     for found, _later in _next_of_each(await store.to_be_hosted_by(connection, member_id, now)):
         await notices.hostless(connection, found, now)
+        await notices.stale(connection, found, now)
 
 
 def count_disciplines(people: list[Comer]) -> dict[str, int]:

@@ -195,10 +195,14 @@ async def change_meetup(
     )
 
 
-async def set_card(connection: AsyncConnection, meetup_id: int, message_id: int) -> None:
-    """Remember which message in the group is the card."""
+async def set_card(
+    connection: AsyncConnection, community_id: int, meetup_id: int, message_id: int | None
+) -> None:
+    """Remember which message in the group is the card, None when it is gone."""
     await connection.execute(
-        sa.update(meetups).where(COLUMNS.id == meetup_id).values(card_message_id=message_id)
+        sa.update(meetups)
+        .where(COLUMNS.id == meetup_id, COLUMNS.community_id == community_id)
+        .values(card_message_id=message_id)
     )
 
 

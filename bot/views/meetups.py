@@ -132,7 +132,7 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
 
 def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:

@@ -31,7 +31,7 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
 
 def own(texts: Texts, shown: Card, choice: Choice, mine: Mine) -> Reply:

@@ -20,9 +20,9 @@ async def test_two_take_the_last_seat_at_once(town: Town) -> None:
     )
     assert sorted("staat erop" in one for one in told) == [False, True]
     assert sorted("plaats 1 van de wachtlijst" in one for one in told) == [False, True]
-    full = await town.petra.sees("Vol: 2 van 2", in_=town.group)
+    full = await town.petra.sees("Wachtlijst (1)", in_=town.group)
     assert "Wie komt: 2" in full.text
-    assert "Wachtlijst (1)" in full.text
+    assert "Vol: 2 van 2" in full.text
 
 
 async def test_a_button_pressed_a_week_too_late(town: Town) -> None:
@@ -256,3 +256,34 @@ async def test_only_those_of_one_municipality_are_invited(scene: Scene) -> None:
     await nora.sees("Ik heb 2 collega's gevraagd")
     await sanne.sees("Nora Blom mist jouw vakgebied aan tafel")
     await wim.sees_no("mist jouw vakgebied")
+
+
+async def test_a_crowd_taps_at_once(town: Town) -> None:
+    """Everybody hears at once that it is noted; the card is edited now and then, and ends right."""
+    crowd = [town.scene.world.person(f"Lid Nummer{number}") for number in range(24)]
+    for one in crowd:
+        await town.group.adds(one)
+    await plans(town.wim)
+    card = await town.petra.sees("Wie komt: 1", in_=town.group)
+    said = len(town.petra.screen(town.group))
+    told = await asyncio.gather(*(one.taps("✅ Ja", in_=town.group) for one in crowd))
+    assert all("staat erop" in one for one in told)
+    shown = await town.petra.sees("Wie komt: 25", in_=town.group)
+    assert shown.id == card.id
+    assert len(town.petra.screen(town.group)) == said
+
+
+async def test_a_card_that_was_deleted(town: Town) -> None:
+    """The next message with its buttons that is pressed becomes the card."""
+    await plans(town.wim)
+    card = await town.wim.sees("thuiszitters", in_=town.group)
+    await town.petra.deletes(card, in_=town.group)
+    await town.sanne.says("/agenda")
+    await town.sanne.taps("do 3 dec 19:30")
+    await town.sanne.taps("✅ Ja")
+    await town.passes(days=9, hours=8, minutes=35)
+    await town.petra.sees("🔔", in_=town.group)
+    await town.ali.taps("✅ Ja", in_=town.group)
+    assert "Sanne Bakker" in (await town.petra.sees("Wie komt: 3", in_=town.group)).text
+    await town.ali.taps("❌ Nee", in_=town.group)
+    await town.petra.sees("Wie komt: 2", in_=town.group)

@@ -24,6 +24,7 @@ async def test_the_weekly_message(town: Town) -> None:
     assert "Nieuw in de lijst" in weekly.text
     assert "Ali Öz" in weekly.text
     await town.sanne.taps("✅ do 10 dec", in_=town.group)
+    await town.scene.world.settled()
     card = next(one for one in town.sanne.screen(town.group) if "Wie komt: 2" in one.text)
     assert "Deze week" not in card.text
     await town.passes(days=1)

@@ -137,7 +137,6 @@ async def test_nothing_of_another_community(world: World) -> None:
         room.all.take_back_guest(world.cora, id_),
         room.all.add_item(world.cora, id_, "Ook iets"),
         room.all.remove_item(world.cora, item.id),
-        room.all.note_card(world.cora, id_, 5),
         room.changes.change(world.cora, id_, "theme", "Gekaapt"),
         room.changes.place_at(world.cora, id_, 1.0, 2.0),
         room.changes.read_moment(world.cora, id_, "morgen 9:00"),
@@ -235,7 +234,7 @@ async def test_who_leaves_the_group_makes_room(world: World) -> None:
 async def test_the_card_in_the_group_is_remembered(small: World) -> None:
     """So that it can be edited in place."""
     card = await small.plan()
-    await small.meetups.all.note_card(small.bram, card.meetup.id, 321)
+    await small.meetups.all.note_card(small.community.id, card.meetup.id, 321)
     assert (await small.meetups.all.card(small.anna, card.meetup.id)).meetup.card_message_id == 321
     async with small.database.transaction() as connection:  # as when the group is a supergroup
         await forget_cards(connection, small.community.id)
