@@ -187,9 +187,16 @@ async def take_item(
 ) -> None:
     """Put the point on the agenda."""
     services = context.services.meetups.all
-    await services.add_item(who, meetup_id, text)
+    kept = await services.add_item(who, meetup_id, text)
     shown = await services.card(who, meetup_id)
-    await edge.say(update, view.item_kept(edge.texts(update), shown))
+    await edge.say(update, view.item_kept(edge.texts(update), shown, kept))
+
+
+async def item_off(update: Update, context: Context, press: Press) -> None:
+    """Take a point off the agenda again."""
+    who = await member(update, context, press.number(0))
+    shown = await context.services.meetups.all.remove_item(who, press.number(1))
+    await edge.edit(update, view.item_gone(edge.texts(update), shown))
 
 
 async def take_harvest(

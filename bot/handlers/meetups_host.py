@@ -104,6 +104,20 @@ async def take_field(
     await _tell(update, done)
 
 
+async def take_place(
+    update: Update, context: Context, who: Member, meetup_id: int, *more: str
+) -> None:
+    """Move a meetup to a shared location."""
+    if update.message is None or update.message.location is None:
+        return
+    at, changes = update.message.location, context.services.meetups.changes
+    onwards = more == ("1",)
+    await _tell(
+        update,
+        await changes.place_at(who, meetup_id, at.latitude, at.longitude, onwards=onwards),
+    )
+
+
 async def move(update: Update, context: Context, press: Press) -> None:
     """Show the calendar to move a meetup by."""
     who, meetup_id = await of_press(update, context, press)

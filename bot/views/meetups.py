@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.directory.disciplines import Discipline, Sector, discipline_title, load_disciplines
-from bot.meetups.models import Answer, Card, Comer, Harvest, Meetup, Mine, Outcome, State
+from bot.meetups.models import Answer, Card, Comer, Harvest, Item, Meetup, Mine, Outcome, State
 from bot.views import moments
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
@@ -291,9 +291,16 @@ def prompt(
     return Reply(texts.say(key, title=name, **values), ask=texts.label("meet-ask-hint"))
 
 
-def item_kept(texts: Texts, shown: Card) -> Reply:
-    """Say that a point is on the agenda."""
+def item_kept(texts: Texts, shown: Card, kept: Item) -> Reply:
+    """Say that a point is on the agenda; it can be taken off again."""
     lines = [texts.say("meet-item-kept"), *_items(texts, shown)]
+    off = button(texts.label("meet-item-off"), "item-off", shown.meetup.community_id, kept.id)
+    return Reply(fit(lines), ((off,), (press(texts, "meet-open", "meet", shown.meetup),)))
+
+
+def item_gone(texts: Texts, shown: Card) -> Reply:
+    """Say that a point is off the agenda."""
+    lines = [texts.say("meet-item-gone"), *_items(texts, shown)]
     return Reply(fit(lines), ((press(texts, "meet-open", "meet", shown.meetup),),))
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import segno
 
 from bot.directory.disciplines import discipline_title
-from bot.meetups.models import Candidate, Card, Change, Comer, Door, Invited, Meetup, Skipped
+from bot.meetups.models import Candidate, Card, Change, Comer, Door, Invited, Meetup, Skipped, State
 from bot.views import calendar, moments
 from bot.views.buttons import button, start_link
 from bot.views.meetups import fit, in_rows, press, shorten, title, when
@@ -16,7 +16,7 @@ from bot.views.meetups_plan import skipped
 from bot.views.reply import Button, Reply, Rows
 from bot.views.text import Html, Texts
 
-CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration")
+CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration", "decide_by")
 EVERYWHERE = "+"  # in place of a municipality
 MISSED = 12  # disciplines to invite of at once
 PAGE = 20  # people to tick at once
@@ -129,7 +129,8 @@ def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> R
 
 def change(texts: Texts, meetup: Meetup, onwards: int) -> Reply:
     """Ask what to change, of this meetup or of the series from here on."""
-    fields = [one for one in CHANGES if one != "link" or meetup.place.online]
+    apply = {"link": meetup.place.online, "decide_by": meetup.state is State.CHOOSING}
+    fields = [one for one in CHANGES if apply.get(one, True)]
     buttons = [
         button(
             texts.label(f"change-{name}"), "field-of", meetup.community_id, meetup.id, name, onwards
@@ -235,7 +236,9 @@ def _difference(texts: Texts, name: str, before: Meetup, after: Meetup) -> Html:
         return texts.say("changed-online")
     if name == "link":
         return texts.say("changed-link")
+    until = after.decide_by
     values = {
+        "decide_by": moments.full(until, texts.language, after.zone) if until else "",
         "theme": after.theme,
         "place": after.place.text or texts.label("meet-map"),
         "host": after.host_name,

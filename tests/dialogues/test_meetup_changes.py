@@ -1,6 +1,6 @@
 """Changing, moving and calling off: by host or coordinator, told once to whom it concerns."""
 
-from tests.dialogues.meetup_town import Town, plans, repeats, town
+from tests.dialogues.meetup_town import Town, offers, plans, repeats, town
 
 __all__ = ["town"]
 
@@ -110,6 +110,40 @@ async def test_fewer_places_than_people_is_refused(town: Town) -> None:
     await town.wim.says("2", reply_to=asked)
     await town.wim.sees("Er zijn al 3 plaatsen bezet", new=True)
     await town.petra.sees("Vol: 3 van 3", in_=town.group)
+
+
+async def test_the_place_becomes_a_point_on_the_map(town: Town) -> None:
+    """The question where it is can be answered by a shared location."""
+    await plans(town.wim)
+    await town.sanne.taps("✅ Ja", in_=town.group)
+    await town.wim.taps("Bekijk de ontmoeting")
+    await town.wim.taps("Wijzig")
+    await town.wim.taps("Plaats")
+    asked = await town.wim.sees("Waar is")
+    await town.wim.shares_location(51.765, 5.518, reply_to=asked)
+    await town.wim.sees("Het is nu hier: op de kaart", new=True)
+    await town.sanne.sees("Het is nu hier: op de kaart")
+    card = await town.petra.sees("op de kaart", in_=town.group)
+    assert "mlat=51.765" in card.view["html"]
+
+
+async def test_the_deadline_of_a_choice_is_moved(town: Town) -> None:
+    """More time to choose: told, and the host is asked at the new moment."""
+    await offers(town.wim, "ma 7 dec 19:30", "do 10 dec 19:30")
+    await town.petra.taps("✅ ma 7", in_=town.group)
+    await town.wim.taps("Bekijk de ontmoeting")
+    await town.wim.taps("Wijzig")
+    await town.wim.taps("Kiezen tot")
+    asked = await town.wim.sees("Tot wanneer kan iedereen kiezen")
+    await town.wim.says("di 8 dec 12:00", reply_to=asked)
+    await town.wim.sees("moet ophouden vóór de eerste dag", new=True)
+    await town.wim.says("vr 4 dec", reply_to=asked)
+    await town.wim.sees("Kiezen kan nu tot vrijdag 4 december 2026, 20:00", new=True)
+    await town.petra.sees("Kiezen kan tot vr 4 dec 20:00", in_=town.group)
+    await town.passes(days=8, hours=9, minutes=5)  # the old deadline
+    await town.wim.sees_no("De tijd om te kiezen is om")
+    await town.passes(days=3)
+    await town.wim.sees("De tijd om te kiezen is om")
 
 
 async def test_a_place_that_changes_for_the_rest_of_a_series(town: Town) -> None:

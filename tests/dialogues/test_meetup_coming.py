@@ -86,8 +86,14 @@ async def test_points_on_the_agenda(town: Town) -> None:
     await town.sanne.sees("Staat op de agenda", new=True)
     card = await town.petra.sees("wie belt de ouders?", in_=town.group)
     assert "Sanne Bakker" in card.text
+    await town.sanne.says("toch maar niet", reply_to=asked)
+    await town.sanne.sees("toch maar niet", new=True)
+    await town.sanne.taps("Haal mijn punt weer weg")
+    await town.sanne.sees("Je punt is van de agenda")
     await town.passes(days=9, hours=8, minutes=35)
-    assert "1. wie belt de ouders?" in (await town.wim.sees("🔔")).text
+    told = await town.wim.sees("🔔")
+    assert "1. wie belt de ouders?" in told.text
+    assert "toch maar niet" not in told.text
 
 
 async def test_a_calendar_file(town: Town) -> None:
