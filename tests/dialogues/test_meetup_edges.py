@@ -114,6 +114,10 @@ async def test_texts_that_are_too_long_or_look_like_html(town: Town) -> None:
     card = await town.petra.sees("<b>5 < 6</b> & 👩🏽‍🏫 {x}", in_=town.group)
     assert "De “Ruimte” <2>" in card.text
     assert "gespreksleider: Jan & <i>Piet</i>" in card.text
+    fox = town.scene.world.person("<b>Bo</b> & 🦊 </b>")
+    await town.group.adds(fox)
+    await fox.taps("✅ Ja", in_=town.group)
+    await town.petra.sees("Nog niet in de lijst: <b>Bo</b> & 🦊 </b>", in_=town.group)
     await town.petra.says("/agenda")
     listed_ = await town.petra.sees("Dit komt eraan")
     assert listed_.labels[0] == ["do 3 dec 19:30 · Inloop: <b>5 < 6</b> & 👩🏽‍🏫 {x}"]
