@@ -13,7 +13,7 @@ from bot.errors import NotFound
 from bot.handlers import edge
 from bot.meetups.models import Answer, Card, Mine, State, Vote
 from bot.views import meetups as view
-from bot.views import meetups_choice, meetups_host, meetups_notices
+from bot.views import meetups_choice, meetups_host, meetups_lists, meetups_notices
 from bot.views.buttons import Press
 from bot.views.reply import Reply, Toast
 from bot.views.text import LANGUAGES, Texts
@@ -114,7 +114,7 @@ async def series(update: Update, context: Context, press: Press) -> None:
     """Show all dates of a series."""
     who, meetup_id = await of_press(update, context, press)
     found = await context.services.meetups.all.series(who, meetup_id)
-    await edge.edit(update, view.series(edge.texts(update), found))
+    await edge.edit(update, meetups_lists.series(edge.texts(update), found))
 
 
 async def agenda(update: Update, context: Context) -> None:
@@ -122,17 +122,17 @@ async def agenda(update: Update, context: Context) -> None:
     who = await edge.member(update, context)
     found, texts = await context.services.meetups.all.agenda(who), edge.texts(update)
     if edge.in_private(update):
-        await edge.say(update, view.agenda(texts, found))
+        await edge.say(update, meetups_lists.agenda(texts, found))
     else:
         name, community_id = context.bot.username, who.community.id
-        await edge.say(update, view.agenda_in_group(texts, name, community_id, found))
+        await edge.say(update, meetups_lists.agenda_in_group(texts, name, community_id, found))
 
 
 async def past(update: Update, context: Context) -> None:
     """Show the meetups that were, with their harvest."""
     who = await edge.member(update, context)
     found = await context.services.meetups.all.past(who)
-    await edge.say(update, view.past(edge.texts(update), found))
+    await edge.say(update, meetups_lists.past(edge.texts(update), found))
 
 
 async def calendar_file(update: Update, context: Context, press: Press) -> None:

@@ -62,10 +62,8 @@ class MeetupService:
             nearest = _next_of_each(coming)[: max(limit - len(choosing), 0)]
             found = [*(one for one, _later in nearest), *choosing[:limit]]
             made = await self._with_mine(connection, member, found)
-        for place, (_one, later) in enumerate(nearest):
-            card, mine = made[place]
-            made[place] = (replace(card, later=later), mine)
-        return made
+        later = {one.id: count for one, count in nearest}
+        return [(replace(card, later=later.get(card.meetup.id, 0)), mine) for card, mine in made]
 
     async def series(self, member: Member, meetup_id: int) -> list[tuple[Card, Mine]]:
         """Return the meetups of a series that are to come, with the member's own answer.

@@ -1,10 +1,9 @@
 """Words for meetups: the card in the group, one's own card in private, and the lists."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from bot.directory.disciplines import Discipline, Sector, discipline_title, load_disciplines
-from bot.meetups.models import Answer, Card, Comer, Harvest, Item, Meetup, Mine, Outcome, State
+from bot.meetups.models import Answer, Card, Comer, Item, Meetup, Mine, Outcome, State
 from bot.views import moments
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
@@ -15,8 +14,6 @@ MISSED = 5  # disciplines that are named as missing; a tap shows all
 CAPTION = 1000  # characters under a file or picture
 SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
 OTHER = "+"  # any other discipline, by its sector
-LISTED = 8  # meetups with a button
-SIGNS = {Answer.YES: "✅ ", Answer.MAYBE: "🤔 ", Answer.NO: "❌ ", None: ""}
 
 
 def link(username: str, what: str, meetup: Meetup, *more: str | int) -> str:
@@ -175,77 +172,6 @@ def answered(texts: Texts, outcome: Outcome) -> Toast:
     if not outcome.changed:
         return Toast(texts.label("meet-toast-same"))
     return Toast(texts.label(f"meet-toast-{mine.answer or Answer.NO}"))
-
-
-def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
-    """Show a member what is coming, with their own answers."""
-    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
-    buttons = []
-    for shown, mine in found:
-        lines.append(_line(texts, shown))
-        lines.append(Html(f"   <i>{_own_answer(texts, shown, mine)}</i>"))
-        buttons.append((
-            button(
-                shorten(f"{when(texts, shown.meetup)} · {title(texts, shown.meetup)}"),
-                "meet", shown.meetup.community_id, shown.meetup.id,
-            ),
-        ))  # fmt: skip
-    last = (
-        button(texts.label("meet-plan"), "plan"),
-        button(texts.label("feed-button"), "feed"),
-    )
-    return Reply(fit(lines), (*buttons[:LISTED], last))
-
-
-def agenda_in_group(
-    texts: Texts, username: str, community_id: int, found: Sequence[tuple[Card, Mine]]
-) -> Reply:
-    """Show the group what is coming."""
-    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
-    lines += [_line(texts, shown) for shown, _mine in found]
-    rows = tuple(
-        (
-            Button(
-                shorten(f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"),
-                url=link(username, "show", one.meetup),
-            ),
-        )
-        for one, _mine in found[:LISTED]
-    )
-    plan = Button(texts.label("meet-plan"), url=start_link(username, f"m-plan-{community_id}"))
-    return Reply(fit(lines), (*rows, (plan,)))
-
-
-def series(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
-    """Show the dates of a series, each to open, with one's own answers."""
-    if not found:
-        return Reply(texts.say("meet-series-over"), ((button(texts.label("meet-plan"), "plan"),),))
-    buttons = [
-        button(
-            f"{SIGNS[mine.answer]}{when(texts, shown.meetup)}",
-            "meet", shown.meetup.community_id, shown.meetup.id,
-        )
-        for shown, mine in found
-    ]  # fmt: skip
-    return Reply(texts.say("meet-series", title=title(texts, found[0][0].meetup)), in_rows(buttons))
-
-
-def past(texts: Texts, found: Sequence[Harvest]) -> Reply:
-    """Show the meetups that were, with what the participants took home."""
-    lines = [texts.say("meet-past" if found else "meet-past-none")]
-    for one in found:
-        name = f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"
-        lines += [Html(), Html(f"<b>{escape(name)}</b>")]
-        if one.heads:
-            lines.append(
-                texts.say(
-                    "meet-past-there",
-                    heads=one.heads,
-                    disciplines=len(one.disciplines),
-                )
-            )
-        lines += [Html(f"• {escape(sentence)}") for sentence in one.sentences]
-    return Reply(fit(lines))
 
 
 def privately(texts: Texts, username: str, what: str, community_id: int) -> Reply:
@@ -429,31 +355,6 @@ def _host_rows(texts: Texts, shown: Card) -> Rows:
         press(texts, "meet-cancel", "cancel", meetup, 0, 0),
     )
     return tuple(row for row in (invite, door, change) if row)
-
-
-def _line(texts: Texts, shown: Card) -> Html:
-    meetup = shown.meetup
-    name = f"{when(texts, meetup)} · {title(texts, meetup)}"
-    if meetup.state is State.CHOOSING:
-        return Html(f"🗳 {escape(name)}")
-    told = texts.say("meet-line-coming", heads=shown.heads, disciplines=len(shown.disciplines))
-    later = texts.say("meet-line-later", count=shown.later) if shown.later else ""
-    return Html(f"🗓 {escape(name)} <i>({told})</i>{later}")
-
-
-def _own_answer(texts: Texts, shown: Card, mine: Mine) -> Html:
-    if shown.meetup.state is State.CHOOSING:
-        return texts.say("meet-you-voted" if mine.votes else "meet-you-vote")
-    if mine.waiting is not None:
-        return texts.say("meet-you-waiting", place=mine.waiting)
-    return texts.say(f"meet-you-{mine.answer or 'open'}")
-
-
-def near(texts: Texts, meetup: Meetup, now: datetime) -> str:
-    """Say how long a meetup takes to begin."""
-    if meetup.starts_at is None:
-        return texts.label("meet-choosing")
-    return moments.ahead(meetup.starts_at, now, texts, meetup.zone)
 
 
 def _title(one: Sector | Discipline, texts: Texts) -> str:
