@@ -16,6 +16,7 @@ from bot.community.models import (
     Standing,
     State,
 )
+from bot.delivery import outbox
 from bot.errors import Asleep, NotAllowed, NotAMember, NotFound
 from bot.storage.database import Database
 
@@ -24,7 +25,7 @@ OPERATOR = 0  # the member id of the command line; no row has it
 COMMUNITIES_TO_TRY = 25  # for somebody unknown who writes in private without a link
 TITLE_LIMIT = 60  # characters of a group's title that become a name
 
-Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # a member id left or came back
+Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # what follows, for the id that moved
 
 
 class ChooseCommunity(Exception):  # a question back, not an error
@@ -47,6 +48,7 @@ class CommunityService:
         zone: str,
         on_leave: Moved,
         on_return: Moved,
+        on_migrate: Moved,
     ):
         self._database = database
         self._clock = clock
@@ -54,6 +56,7 @@ class CommunityService:
         self._zone = zone
         self._on_leave = on_leave
         self._on_return = on_return
+        self._on_migrate = on_migrate
         # Outsiders are not written down; that Telegram said no is kept here, for SURE_FOR.
         self._refused: dict[tuple[int, int], datetime] = {}
 
@@ -83,7 +86,10 @@ class CommunityService:
                 await store.change_community(connection, community.id, state=State.ASLEEP)
 
     async def migrated(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Keep everything when a group becomes a supergroup; told twice, it changes nothing."""
+        """Keep everything when a group becomes a supergroup; told twice, it changes nothing.
+
+        What waits to be said in the group is said in the supergroup.
+        """
         async with self._database.transaction() as connection:
             community = await store.community_of_chat(connection, old_chat_id)
             if community is None:
@@ -94,6 +100,8 @@ class CommunityService:
             elif newer is not None:
                 return
             await store.change_community(connection, community.id, chat_id=new_chat_id)
+            await outbox.readdress(connection, old_chat_id, new_chat_id)
+            await self._on_migrate(connection, community.id)
 
     async def joined(self, chat_id: int, person: Person) -> Community | None:
         """Note that somebody is in the group; returns its community when that is alive."""

@@ -478,6 +478,7 @@ meet-place = 📍 { $place }
 meet-online = 💻 Online. You get the link in private, if you come.
 meet-map = on the map
 meet-host = 👤 Host: { $host }
+meet-host-none = wanted
 meet-led = 👤 Host: { $host } · facilitator: { $facilitator }
 meet-link = 💻 <b>Link:</b> { $link }
 meet-cancelled = ❌ <b>This is cancelled.</b>
@@ -508,6 +509,14 @@ meet-line-coming =
         [one] , 1 discipline
        *[other] , { $disciplines } disciplines
     }
+meet-line-later =
+    { $count ->
+        [one] , once more after that
+       *[other] , { $count } more after that
+    }
+meet-all-dates = 🔁 All dates
+meet-series = 🔁 <b>{ $title }</b>: all dates to come. Tap a day. ✅ you come · 🤔 maybe · ❌ not
+meet-series-over = Nothing more of this series is to come. Plan a new one if you like.
 meet-maybe-names = 🤔 Maybe ({ $count }): { $names }
 meet-waiting = ⏳ Waiting list ({ $count }): { $names }
 meet-declined = ❌ { $count } can't
@@ -518,10 +527,13 @@ meet-free =
        *[other] 🪑 { $free } seats left of { $capacity }
     }
 meet-missing = 🔍 <b>Not at the table yet:</b> { $names }
+meet-missing-all = 🔍 <b>Not at the table yet of { $title }</b>
+meet-missing-none = 👏 All disciplines of your list come to <b>{ $title }</b>.
 meet-items = 📝 <b>On the agenda</b>
 meet-guest-of = guest of { $name }
 meet-no-entry = Not in the list yet
 meet-and-more = and { $count } more
+meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
@@ -541,7 +553,11 @@ meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody 
 meet-plan = ➕ Plan a meetup
 meet-past = <b>What has been</b>
 meet-past-none = There has been no meetup yet. See /agenda for what is coming.
-meet-past-there = { $heads } people, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 person
+       *[other] { $heads } people
+    }, { $disciplines ->
         [one] 1 discipline
        *[other] { $disciplines } disciplines
     }
@@ -561,6 +577,9 @@ meet-ask-field-host = Who will host { $title }? Type a name.
 meet-ask-field-facilitator = Who facilitates { $title }? Nobody? Type a dash: -
 meet-ask-field-capacity = How many seats are there at { $title }? No limit? Type a dash: -
 meet-ask-field-duration = How many minutes does { $title } take?
+meet-ask-field-decide_by = Until when can everybody choose for { $title }? Type a day, with or without a time.
+meet-item-off = ✕ Take my point off again
+meet-item-gone = ✅ Your point is off the agenda.
 meet-item-kept = ✅ It is on the agenda.
 meet-door = 🚪 The door
 meet-ticks = ☑️ Who is there
@@ -697,8 +716,10 @@ plan-seats-free = 🪑 Everybody is welcome
 plan-saved = ✅ <b>{ $title }</b> is planned. I put it in the group now.
 plan-stopped = Stopped. Nothing is planned.
 
-invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask them in private, once.
-invite-none-missing = Every discipline of your group comes. Great!
+hostless = 👤 The host of <b>{ $title }</b>, { $when }, is no longer in the group. Who takes over?
+hostless-choose = Choose a host
+invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask the colleagues in the group in private, once.
+invite-none = Nobody is left in the group whom I can ask. Do you know somebody? Bring them along.
 invite-who = <b>{ $discipline }</b>: whom shall I ask?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: asked already
@@ -730,6 +751,7 @@ seat-no = ❌ I can't after all
 door = 🚪 <b>{ $title }</b>
     Show this code at the door. Whoever scans it is marked as present.
     Can't scan? Tick people yourself, or send the link: { $link }
+door-opens = ⏰ The code works from <b>{ $opens }</b> on.
 door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
 door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
 ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
@@ -744,6 +766,7 @@ change-host = Host
 change-facilitator = Facilitator
 change-capacity = Seats
 change-duration = Duration
+change-decide_by = Choose until
 change-onwards = 🔁 Change all times after it too
 change-only-this = Change only this time
 change-done =
@@ -767,6 +790,8 @@ changed-facilitator-none = 👤 There is no facilitator any more.
 changed-capacity = 🪑 There are <b>{ $value }</b> seats now
 changed-capacity-none = 🪑 There is no limit any more.
 changed-minutes = ⏱ It takes <b>{ $value } minutes</b> now
+changed-decide_by = ⏳ You can choose until <b>{ $value }</b> now
+changed-decide_by-none = ⏳ You can choose without a deadline.
 changed-minutes-none = ⏱ The duration changed.
 move-when = To which day does <b>{ $title }</b> go? Now it is { $when }.
 move-type = ⌨️ Type day and time
@@ -802,8 +827,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In this file is 1 other. Open it to have them in your phone.
-       *[other] In this file are the { $count } others. Open it to have them in your phone.
+        [one] In this file is 1 colleague who shares their number. Open it to have them in your phone.
+       *[other] In this file are { $count } colleagues who share their numbers. Open it to have them in your phone.
     }
 after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
 after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
@@ -817,9 +842,10 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>New in the list</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … and { $count } more
 weekly-questions = ❓ <b>Who knows this?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>After that</b>
+series = 🔁 <b>{ $title }</b>, { $count } times:
 
 pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an hour is enough.
 pair-start = <b>To start with:</b> { $question }
@@ -850,6 +876,8 @@ acquaint-paused = ⏸ You have a break until { $until }.
 acquaint-joined = ✅ You join in.
 acquaint-next = ✅ You join in. The next round is { $day }.
 acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-pause = ⏸ { $weeks } weeks
+acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>
@@ -920,7 +948,7 @@ error-invalid-meetup-cancelled = This is cancelled.
 error-invalid-meetup-choosing = The date is still being chosen. Say first which days you can.
 error-invalid-meetup-choice-closed = Choosing is no longer possible.
 error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
-error-invalid-meetup-capacity-taken = More seats are taken already. Choose a higher number.
+error-invalid-meetup-capacity-taken = { $count } seats are taken already. Fewer is not possible: somebody would have to leave.
 error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
 error-invalid-meetup-empty = No date is left this way. Choose another.
 error-invalid-guests = More than five guests is not possible.

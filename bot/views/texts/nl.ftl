@@ -506,6 +506,7 @@ meet-place = 📍 { $place }
 meet-online = 💻 Online. De link krijg je privé, als je komt.
 meet-map = op de kaart
 meet-host = 👤 Gastgever: { $host }
+meet-host-none = wordt gezocht
 meet-led = 👤 Gastgever: { $host } · gespreksleider: { $facilitator }
 meet-link = 💻 <b>Link:</b> { $link }
 meet-cancelled = ❌ <b>Dit gaat niet door.</b>
@@ -536,6 +537,14 @@ meet-line-coming =
         [one] , 1 vakgebied
        *[other] , { $disciplines } vakgebieden
     }
+meet-line-later =
+    { $count ->
+        [one] , daarna nog 1 keer
+       *[other] , daarna nog { $count } keer
+    }
+meet-all-dates = 🔁 Alle keren
+meet-series = 🔁 <b>{ $title }</b>: alle keren die nog komen. Tik op een dag. ✅ jij komt · 🤔 misschien · ❌ niet
+meet-series-over = Van deze reeks komt er geen meer. Plan gerust een nieuwe.
 meet-maybe-names = 🤔 Misschien ({ $count }): { $names }
 meet-waiting = ⏳ Wachtlijst ({ $count }): { $names }
 meet-declined =
@@ -550,10 +559,13 @@ meet-free =
        *[other] 🪑 Nog { $free } plaatsen van de { $capacity }
     }
 meet-missing = 🔍 <b>Nog niet aan tafel:</b> { $names }
+meet-missing-all = 🔍 <b>Nog niet aan tafel bij { $title }</b>
+meet-missing-none = 👏 Alle vakgebieden uit jullie lijst komen naar <b>{ $title }</b>.
 meet-items = 📝 <b>Op de agenda</b>
 meet-guest-of = gast van { $name }
 meet-no-entry = Nog niet in de lijst
 meet-and-more = en nog { $count }
+meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
@@ -573,7 +585,11 @@ meet-agenda-none = Er staat nog niets op de agenda. Plan iets met /plan, iederee
 meet-plan = ➕ Plan een ontmoeting
 meet-past = <b>Dit is geweest</b>
 meet-past-none = Er is nog geen ontmoeting geweest. Kijk bij /agenda wat er komt.
-meet-past-there = { $heads } mensen, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 mens
+       *[other] { $heads } mensen
+    }, { $disciplines ->
         [one] 1 vakgebied
        *[other] { $disciplines } vakgebieden
     }
@@ -593,6 +609,9 @@ meet-ask-field-host = Wie wordt gastgever van { $title }? Typ een naam.
 meet-ask-field-facilitator = Wie leidt het gesprek bij { $title }? Niemand? Typ een streepje: -
 meet-ask-field-capacity = Hoeveel plaatsen zijn er bij { $title }? Geen grens? Typ een streepje: -
 meet-ask-field-duration = Hoeveel minuten duurt { $title }?
+meet-ask-field-decide_by = Tot wanneer kan iedereen kiezen bij { $title }? Typ een dag, met of zonder tijd.
+meet-item-off = ✕ Haal mijn punt weer weg
+meet-item-gone = ✅ Je punt is van de agenda.
 meet-item-kept = ✅ Staat op de agenda.
 meet-door = 🚪 De deur
 meet-ticks = ☑️ Wie is er
@@ -729,8 +748,10 @@ plan-seats-free = 🪑 Iedereen is welkom
 plan-saved = ✅ <b>{ $title }</b> staat. Ik zet het nu in de groep.
 plan-stopped = Gestopt. Er is niets gepland.
 
-invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het hun privé, één keer.
-invite-none-missing = Elk vakgebied van jullie groep komt. Mooi!
+hostless = 👤 De gastgever van <b>{ $title }</b>, { $when }, is niet meer in de groep. Wie neemt het over?
+hostless-choose = Kies een gastgever
+invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het de collega's in de groep privé, één keer.
+invite-none = In de groep is niemand meer die ik kan vragen. Ken je zelf iemand? Neem hem of haar mee.
 invite-who = <b>{ $discipline }</b>: wie zal ik vragen?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: al gevraagd
@@ -763,6 +784,7 @@ seat-no = ❌ Ik kan toch niet
 door = 🚪 <b>{ $title }</b>
     Laat deze code zien bij de deur. Wie hem scant, staat als aanwezig.
     Scannen lukt niet? Vink mensen zelf aan, of stuur de link: { $link }
+door-opens = ⏰ De code werkt vanaf <b>{ $opens }</b>.
 door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
 door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
 ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
@@ -777,6 +799,7 @@ change-host = Gastgever
 change-facilitator = Gespreksleider
 change-capacity = Plaatsen
 change-duration = Duur
+change-decide_by = Kiezen tot
 change-onwards = 🔁 Verander ook alle keren hierna
 change-only-this = Verander alleen deze keer
 change-done =
@@ -800,6 +823,8 @@ changed-facilitator-none = 👤 Er is geen vaste gespreksleider meer.
 changed-capacity = 🪑 Er zijn nu <b>{ $value }</b> plaatsen
 changed-capacity-none = 🪑 Er is geen grens meer aan het aantal mensen.
 changed-minutes = ⏱ Het duurt nu <b>{ $value } minuten</b>
+changed-decide_by = ⏳ Kiezen kan nu tot <b>{ $value }</b>
+changed-decide_by-none = ⏳ Kiezen kan zonder einddatum.
 changed-minutes-none = ⏱ De duur is veranderd.
 move-when = Naar welke dag gaat <b>{ $title }</b>? Nu is het { $when }.
 move-type = ⌨️ Typ dag en tijd
@@ -835,8 +860,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In dit bestand staat 1 ander. Open het, dan staat die in je telefoon.
-       *[other] In dit bestand staan de { $count } anderen. Open het, dan staan ze in je telefoon.
+        [one] In dit bestand staat 1 collega die zijn of haar nummer deelt. Open het, dan staat die in je telefoon.
+       *[other] In dit bestand staan { $count } collega's die hun nummer delen. Open het, dan staan ze in je telefoon.
     }
 after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
 after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
@@ -850,9 +875,10 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>Nieuw in de lijst</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … en nog { $count }
 weekly-questions = ❓ <b>Wie weet dit?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>Daarna</b>
+series = 🔁 <b>{ $title }</b>, { $count } keer:
 
 pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een half uur is genoeg.
 pair-start = <b>Om mee te beginnen:</b> { $question }
@@ -887,6 +913,8 @@ acquaint-new-left =
         [one] Van wie meedoet ken je er nog 1 niet.
        *[other] Van wie meedoet ken je er nog { $count } niet.
     }
+acquaint-pause = ⏸ { $weeks } weken
+acquaint-alone = Er doet nog niemand anders mee. Vertel het je collega's!
 acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
 
 hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
@@ -957,7 +985,7 @@ error-invalid-meetup-cancelled = Dit gaat niet door.
 error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
 error-invalid-meetup-choice-closed = Kiezen kan niet meer.
 error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
-error-invalid-meetup-capacity-taken = Er zijn al meer plaatsen bezet. Kies een hoger aantal.
+error-invalid-meetup-capacity-taken = Er zijn al { $count } plaatsen bezet. Minder kan niet: dan moet er iemand weg.
 error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
 error-invalid-guests = Meer dan vijf gasten kan niet.
