@@ -229,7 +229,8 @@ def test_ages(text: str, ages: list[tuple[int, int]]) -> None:
     "text",
     [
         "twee jaar geleden gescheiden", "om 15 uur", "al 3 weken niet geweest", "20 euro per keer",
-        "3 keer per week", "zes, zeven keer gebeld", "kost 12,50 euro", "tweede kind", "op 12 maart", "bel 0412 345678", "kamer 14b",
+        "3 keer per week", "zes, zeven keer gebeld", "kost 12,50 euro", "tweede kind",
+        "op 12 maart", "bel 0412 345678", "kamer 14b",
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_ages(text: str) -> None:
