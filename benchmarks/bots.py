@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Update
+from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -98,7 +99,10 @@ async def _ours(
 
 
 def bare(url: str, token: str, database_url: str, **more: object) -> None:
-    """Run the same bot as the framework's examples write it: its own polling and job queue."""
+    """Run the same bot as the framework's examples write it: its own polling and job queue.
+
+    `more`: `answer` is what it says to everything, `notices` whether one follows.
+    """
     logging.disable(logging.CRITICAL)
     asyncio.run(_bare(url, token, more))
 
@@ -111,7 +115,10 @@ async def _bare(url: str, token: str, more: dict[str, object]) -> None:
 
     async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
-        await update.message.reply_text(f"echo {update.message.text}")
+        if answer := more.get("answer"):
+            await update.message.reply_text(str(answer), parse_mode=ParseMode.HTML)
+        else:
+            await update.message.reply_text(f"echo {update.message.text}")
         if more.get("notices", True):
             assert context.job_queue is not None
             context.job_queue.run_once(

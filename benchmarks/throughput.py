@@ -5,7 +5,8 @@ python -m benchmarks.throughput [--updates N] [--json]
 A plain command (/help) of members in private, by polling and by webhook, Telegram's limits off.
 `rate` is over a queue that waits; `p50` and `p99` are of one command at a time; `start` is from an
 empty process to the first answer; `cpu` is per update; `MB` is the most it took. `ours` checks who
-asks and remembers them; `inbox` only echoes, so it shows what the inbox and the limiter cost.
+asks and remembers them; `bare` says the same text to everything. `inbox` is ours with a handler
+that only echoes a letter: what the inbox and the limiter cost.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from pathlib import Path
 
 from benchmarks.engines import engines
 from benchmarks.telegram import serving
+from bot.views.community import private_help
+from bot.views.text import Texts
 from loopback.testing import Loopback
 
 PEOPLE = 100  # members of one community
@@ -60,7 +63,9 @@ async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
     def messages() -> int:
         return world.state.counters.get("order", 1) - 1
 
-    more = {"faster": NO_LIMITS, "group": group.id} if kind == "ours" else {"notices": False}
+    more: dict[str, object] = {"faster": NO_LIMITS, "group": group.id}
+    if kind == "bare":
+        more = {"notices": False, "answer": private_help(Texts("nl")).text}
     async with serving(world) as url:
         await people[0].says(text)
         wanted = messages()

@@ -113,9 +113,8 @@ class Delivery:
         while True:
             self._worker.look()
             self._sender.look()
-            worked = await self._round()
             await asyncio.gather(*(door.rest() for door in self._doors))
-            if worked:
+            if await self._round():
                 continue
             await self._ledger.flush()
             async with self._database.read() as connection:

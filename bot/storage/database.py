@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
+from bot.storage import sqlite
 
 READERS = 4  # SQLite connections that only look; WAL lets them read beside the one writer
 
@@ -52,7 +54,7 @@ class Database:
             yield connection
 
     async def close(self) -> None:
-        """Close every connection; an unclosed aiosqlite connection would hang the exit."""
+        """Close every connection."""
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -76,11 +78,9 @@ def open_database(url: str) -> Database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StartupError(f"DATABASE_URL: can't make the folder ({error.strerror})") from None
-    reader = create_async_engine(address, pool_size=READERS, max_overflow=0)
-    writer = create_async_engine(address, pool_size=1, max_overflow=0)
-    _prepare_sqlite(reader, begin="BEGIN")
-    _prepare_sqlite(writer, begin="BEGIN IMMEDIATE")
-    return Database(reader, writer)
+    return Database(
+        _sqlite_engine(address, "BEGIN", READERS), _sqlite_engine(address, "BEGIN IMMEDIATE", 1)
+    )
 
 
 async def require_reachable(database: Database) -> None:
@@ -104,23 +104,18 @@ def _asyncpg(address: URL) -> URL:
     return address.set(drivername="postgresql+asyncpg", query=query)
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
-    """Make transactions explicit, foreign keys kept, and readers never wait for the writer."""
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            "foreign_keys = ON",
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            "busy_timeout = 5000",
-            "secure_delete = ON",  # what is deleted may be a person's: nothing stays in the file
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+def _sqlite_engine(address: URL, begin: str, connections: int) -> AsyncEngine:
+    """Make an engine whose transactions are explicit."""
+    path = address.database or ":memory:"
+    engine = create_async_engine(
+        address,
+        async_creator=partial(sqlite.connect, path),
+        pool_size=connections,
+        max_overflow=0,
+    )
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.dbapi_connection.run_async(lambda driver: driver.begin(begin))
+
+    return engine
