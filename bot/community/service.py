@@ -113,11 +113,13 @@ class CommunityService:
 
     # Members
 
-    async def meet(self, person: Person, *, private: bool) -> None:
-        """Remember the name and language of somebody who does something."""
-        async with self._database.read() as connection:
-            known = await store.known_person(connection, person.user_id)
-        if known is not None and known[0] == person and known[1] >= private:
+    async def meet(self, person: Person, *, private: bool, known: Member | None = None) -> None:
+        """Remember the name and language of somebody who does something.
+
+        `known`: the member as we know them by now; when that is still so, nothing is written.
+        """
+        as_known = known and Person(known.user_id, known.name, known.language) == person
+        if as_known and known and known.private >= private:
             return
         async with self._database.transaction() as connection:
             await store.save_person(connection, person, private=private)

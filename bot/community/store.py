@@ -32,6 +32,7 @@ MEMBER = (
     members.c.checked_at,
     people.c.name,
     people.c.language,
+    people.c.private,
     *COMMUNITY,
 )
 MEMBERS = (
@@ -71,6 +72,7 @@ def to_member(row: RowMapping) -> Member:
         language=row["language"],
         role=Role(row["role"]),
         community=to_community(row),
+        private=row["private"],
     )
 
 
