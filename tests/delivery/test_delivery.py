@@ -129,12 +129,17 @@ async def test_housekeeping(office: Office, anna: Person) -> None:
 
 
 async def test_locked_for_a_while(
-    world: Loopback, token: str, tmp_path: Any, clock: MovedClock, anna: Person
+    world: Loopback,
+    token: str,
+    tmp_path: Any,
+    clock: MovedClock,
+    anna: Person,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A database that is locked is said, nothing is acknowledged then, and none is lost."""
     path = tmp_path / "w.db"
+    monkeypatch.setattr("bot.storage.sqlite.PATIENCE", 0.1)
     async with at_work(world, token, f"sqlite:///{path}", clock) as office:
-        await _impatient(office.database)
         stop = asyncio.Event()
         running = asyncio.create_task(
             run(office.application, office.delivery, Settings(_env_file=None), UPDATES, stop)
@@ -182,14 +187,6 @@ async def test_disk_full(
         stop.set()
         await running
         assert [text[:2] for text in office.handled[1:]] == [f"{n}{long}"[:2] for n in range(20)]
-
-
-async def _impatient(database: Database) -> None:
-    """Wait shorter for a lock than in earnest."""
-    for engine in {database._reader, database._writer}:
-        for _ in range(5):
-            async with engine.connect() as connection:
-                await connection.execute(sa.text("PRAGMA busy_timeout = 100"))
 
 
 async def _limit(database: Database, grow: int) -> None:
