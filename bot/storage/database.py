@@ -1,6 +1,7 @@
 """The database: `read()` for looking, `transaction()` as the one door for writing."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -143,6 +144,10 @@ def _sqlite_engine(address: URL, begin: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.connection.dbapi_connection.run_async(lambda driver: driver.begin(begin))
+        driver = connection.connection.dbapi_connection
+        try:
+            driver.run_async(lambda opened: opened.begin(begin))
+        except sqlite3.OperationalError as error:
+            raise OperationalError(begin, None, error) from error
 
     return engine
