@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.engines import engines
-from benchmarks.telegram import serving
+from benchmarks.telegram import free_port, serving
 from bot.views.community import private_help
 from bot.views.text import Texts
 from loopback.testing import Loopback
@@ -101,7 +100,7 @@ async def running(
     """Run a bot while this lasts; `more` are arguments of its function."""
     arguments = {"url": url, "token": token, "database_url": database_url, **more}
     if way == "webhook":
-        port = _free_port()
+        port = free_port()
         arguments |= {"public_url": f"http://127.0.0.1:{port}", "port": port}
     command = [sys.executable, "-m", "benchmarks.bots", bot, json.dumps(arguments)]
     process = subprocess.Popen(command)  # noqa: ASYNC220
@@ -130,12 +129,6 @@ def memory(pid: int) -> float:
 def _cpu(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def compare(updates: int) -> list[Speed]:

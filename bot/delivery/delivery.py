@@ -105,7 +105,7 @@ class Delivery:
             await self._worker.release()
             async with self._database.transaction() as connection:
                 await health.stop(connection, self.pulse.owner, self._clock() - KEEP_UPDATES)
-        except trouble.STORAGE as error:
+        except Exception as error:
             log.error("can't write at the end", extra={"error": trouble.name_of(error)})
 
     async def settle(self) -> None:
@@ -113,8 +113,10 @@ class Delivery:
         while True:
             self._worker.look()
             self._sender.look()
+            worked = await self._round()
+            busy = any(door.is_busy() for door in self._doors)
             await asyncio.gather(*(door.rest() for door in self._doors))
-            if await self._round():
+            if worked or busy:
                 continue
             await self._ledger.flush()
             async with self._database.read() as connection:

@@ -80,6 +80,10 @@ class Worker:
         await asyncio.wait({task}, timeout=STEP_ASIDE)
         return True
 
+    def is_busy(self) -> bool:
+        """Tell whether something is under way."""
+        return bool(self._busy)
+
     async def rest(self, seconds: float | None = None) -> None:
         """Wait until nothing is under way any more; after so many seconds it is broken off."""
         if self._busy:
