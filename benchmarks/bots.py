@@ -34,6 +34,7 @@ from bot.delivery.limits import Limiter
 from bot.delivery.models import Notice
 from bot.delivery.webhook import Server, listen
 from bot.jobs import make_outlet, run, stop_on_signals
+from bot.log import start_logging
 from bot.services import Services
 from bot.views.reply import Reply
 from bot.views.text import Html
@@ -46,9 +47,12 @@ def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: o
     """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` echoed.
 
     `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`, and
-    `group`: the chat that is a community.
+    `group`: the chat that is a community; `log`: whether it keeps a log.
     """
-    logging.disable(logging.CRITICAL)
+    if more.pop("log", False):
+        start_logging("INFO")
+    else:
+        logging.disable(logging.CRITICAL)
     asyncio.run(_ours(url, token, database_url, faster, more))
 
 

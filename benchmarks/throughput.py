@@ -21,6 +21,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from benchmarks.engines import engines
 from benchmarks.telegram import free_port, serving
@@ -95,7 +96,13 @@ async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
 
 @asynccontextmanager
 async def running(
-    bot: str, way: str, url: str, token: str, database_url: str, **more: object
+    bot: str,
+    way: str,
+    url: str,
+    token: str,
+    database_url: str,
+    stderr: IO[bytes] | None = None,
+    **more: object,
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
     """Run a bot while this lasts; `more` are arguments of its function."""
     arguments = {"url": url, "token": token, "database_url": database_url, **more}
@@ -103,7 +110,7 @@ async def running(
         port = free_port()
         arguments |= {"public_url": f"http://127.0.0.1:{port}", "port": port}
     command = [sys.executable, "-m", "benchmarks.bots", bot, json.dumps(arguments)]
-    process = subprocess.Popen(command)  # noqa: ASYNC220
+    process = subprocess.Popen(command, stderr=stderr)  # noqa: ASYNC220
     try:
         yield process
     finally:

@@ -219,7 +219,7 @@ class Limiter(BaseRateLimiter[None]):
         for window in (self._overall, *room.all()):
             window.slots.append(slot)
         if lane is not Lane.ANSWER:
-            self._spread.slots.append(slot)
+            self._spread.slots.append(Slot(self.now()))  # from its beginning: a pace of our own
         try:
             yield
         finally:
