@@ -5,10 +5,13 @@ import json
 import logging
 import os
 import random
+import shutil
 import sqlite3
 import string
+import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -160,25 +163,77 @@ async def test_locked_for_a_while(
         await running
 
 
+class SmallDisk:
+    """A disk of its own, of a few megabytes, that a file fills."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    async def fills(self, _database: Database) -> None:
+        """Leave no room."""
+        with (self.folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+
+    async def empties(self, _database: Database) -> None:
+        """Make room."""
+        (self.folder / "filler").unlink()
+
+
+class CountedDisk(SmallDisk):
+    """A database that may not grow: SQLite says the same then as when the disk is full."""
+
+    async def fills(self, database: Database) -> None:
+        """Leave no room."""
+        await self._limit(database, 0)
+
+    async def empties(self, database: Database) -> None:
+        """Make room."""
+        await self._limit(database, 100_000)
+
+    async def _limit(self, database: Database, grow: int) -> None:
+        async with database.transaction() as connection:
+            pages = (await connection.execute(sa.text("PRAGMA page_count"))).scalar_one()
+            await connection.execute(sa.text(f"PRAGMA max_page_count = {pages + grow}"))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A small disk; where none can be mounted, a database that may not grow."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if (
+        not shutil.which("mount")
+        or subprocess.run(mount, check=False, capture_output=True).returncode
+    ):
+        yield CountedDisk(folder)
+        return
+    yield SmallDisk(folder)
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
 async def test_disk_full(
-    world: Loopback, token: str, tmp_path: Any, clock: MovedClock, anna: Person
+    world: Loopback, token: str, disk: SmallDisk, clock: MovedClock, anna: Person
 ) -> None:
     """A full disk is said, loses nothing, and is got over when there is room again."""
-    async with at_work(world, token, f"sqlite:///{tmp_path}/w.db", clock) as office:
+    async with at_work(world, token, f"sqlite:///{disk.folder}/w.db", clock) as office:
         stop = asyncio.Event()
         running = asyncio.create_task(
             run(office.application, office.delivery, Settings(_env_file=None), UPDATES, stop)
         )
         await anna.says("before")
         await until(lambda: office.sent_to(anna) == ["echo before"])
-        await _limit(office.database, grow=0)
+        await disk.fills(office.database)
         long = "x" * 4000
         for number in range(20):
             await anna.says(f"{number}{long}")
         await until(lambda: office.delivery.pulse.trouble is not None)
+        found = await measure(office.database, clock(), own=office.delivery.pulse)
+        assert any("can't be written" in problem for problem in found.problems)
         assert office.bot.pending
-        await _limit(office.database, grow=100_000)
-        await until(lambda: not office.bot.pending, 6)
+        await disk.empties(office.database)
+        await until(lambda: not office.bot.pending, 5)
         await until(lambda: office.delivery.pulse.trouble is None, 6)
         while len(office.handled) < 21:  # one person gets five answers in five seconds
             clock.forward(seconds=1)
@@ -187,13 +242,6 @@ async def test_disk_full(
         stop.set()
         await running
         assert [text[:2] for text in office.handled[1:]] == [f"{n}{long}"[:2] for n in range(20)]
-
-
-async def _limit(database: Database, grow: int) -> None:
-    """Let the database file grow by so many pages at most: what a full disk does to it."""
-    async with database.transaction() as connection:
-        pages = (await connection.execute(sa.text("PRAGMA page_count"))).scalar_one()
-        await connection.execute(sa.text(f"PRAGMA max_page_count = {pages + grow}"))
 
 
 # What comes in is odd, what goes to the log is plain
