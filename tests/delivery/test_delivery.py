@@ -305,6 +305,7 @@ async def test_logs_hold_nothing_of_people(
             await office.work()
             clock.forward(seconds=30)
     assert len(lines) > 8
+    assert [line for line in lines if " httpx " in line or " httpcore" in line] == []
     said = "\n".join(lines)
     assert [secret for secret in SECRETS if secret in said] == []
 
