@@ -44,10 +44,10 @@ SOON = 0.2  # seconds between a message and the notice that follows it
 
 
 def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: object) -> None:
-    """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` echoed.
+    """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` answered.
 
     `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`, and
-    `group`: the chat that is a community; `log`: whether it keeps a log.
+    `group`: the chat that is a community; `log`: whether it keeps a log; `answer`: that to `e`.
     """
     if more.pop("log", False):
         start_logging("INFO")
@@ -67,7 +67,7 @@ async def _ours(
         port=more.pop("port", 8080),
         bot_token=token,
     )
-    group = more.pop("group", None)
+    group, answer = more.pop("group", None), str(more.pop("answer", ""))
     limiter = Limiter(
         lambda: time.monotonic() * faster, lambda seconds: asyncio.sleep(seconds / faster)
     )
@@ -83,9 +83,9 @@ async def _ours(
         await update.message.reply_text(f"echo {text}")
         raise ApplicationHandlerStop
 
-    async def only_echo(update: Update, context: Context) -> None:
+    async def only_answer(update: Update, context: Context) -> None:
         assert update.message is not None
-        await update.message.reply_text(f"echo {update.message.text}")
+        await update.message.reply_text(answer, parse_mode=ParseMode.HTML)
         raise ApplicationHandlerStop
 
     async def word(notice: Notice) -> Reply | None:
@@ -96,7 +96,7 @@ async def _ours(
         if isinstance(group, int):
             await services.registration.make_sample(group, "Jeugd Oss", ["Oss"])
         application.add_handler(MessageHandler(filters.Regex("^m[0-9]+$"), echo), group=-1)
-        application.add_handler(MessageHandler(filters.Regex("^e$"), only_echo), group=-1)
+        application.add_handler(MessageHandler(filters.Regex("^e$"), only_answer), group=-1)
         outlet = replace(make_outlet(application, services), word=word)
         delivery = Delivery(application, services.database, services.clock, outlet)
         await run(application, delivery, settings, UPDATES, stop_on_signals(), **more)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ A plain command (/help) of members in private, by polling and by webhook, Telegr
 `rate` is over a queue that waits; `p50` and `p99` are of one command at a time; `start` is from an
 empty process to the first answer; `cpu` is per update; `MB` is the most it took. `ours` checks who
 asks and remembers them; `bare` says the same text to everything. `inbox` is ours with a handler
-that only echoes a letter: what the inbox and the limiter cost.
+that says it to a letter: what the inbox and the limiter cost.
 """
 
 import argparse
@@ -63,9 +63,8 @@ async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
     def messages() -> int:
         return world.state.counters.get("order", 1) - 1
 
-    more: dict[str, object] = {"faster": NO_LIMITS, "group": group.id}
-    if kind == "bare":
-        more = {"notices": False, "answer": private_help(Texts("nl")).text}
+    more: dict[str, object] = {"answer": private_help(Texts("nl")).text}
+    more |= {"notices": False} if kind == "bare" else {"faster": NO_LIMITS, "group": group.id}
     async with serving(world) as url:
         await people[0].says(text)
         wanted = messages()
