@@ -31,6 +31,7 @@ bench: $(VENV)/ready-dev ## the benchmarks: quality of the answers, urgency, spe
 
 load: $(VENV)/ready-dev ## the benchmarks of delivery: crashes, trouble, reminders, speed (ten minutes)
 	$(BIN)/python -m benchmarks.crash
+	$(BIN)/python -m benchmarks.leavers
 	$(BIN)/python -m benchmarks.together
 	$(BIN)/python -m benchmarks.trouble
 	$(BIN)/python -m benchmarks.reminders

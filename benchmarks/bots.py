@@ -9,6 +9,7 @@ import logging
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -33,6 +34,8 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
 from bot.delivery.models import Notice
 from bot.delivery.webhook import Server, listen
+from bot.errors import BotError
+from bot.handlers import edge
 from bot.jobs import make_outlet, run, stop_on_signals
 from bot.log import start_logging
 from bot.services import Services
@@ -47,7 +50,8 @@ def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: o
     """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` answered.
 
     `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`, and
-    `group`: the chat that is a community; `log`: whether it keeps a log; `answer`: that to `e`.
+    `group`: the chat that is a community; `log`: whether it keeps a log; `answer`: that to `e`;
+    `hours`: how much later than a message its notice is due, for who is a member by then.
     """
     if more.pop("log", False):
         start_logging("INFO")
@@ -68,6 +72,7 @@ async def _ours(
         bot_token=token,
     )
     group, answer = more.pop("group", None), str(more.pop("answer", ""))
+    later = timedelta(hours=int(str(more.pop("hours", 0))))
     limiter = Limiter(
         lambda: time.monotonic() * faster, lambda seconds: asyncio.sleep(seconds / faster)
     )
@@ -77,8 +82,10 @@ async def _ours(
         assert update.message.text is not None
         text, chat_id = update.message.text, update.message.chat_id
         now = system_clock()
+        community = (await edge.member(update, context)).community.id if later else None
+        about = {"text": text}
+        notice = Notice("later", text, chat_id, community, due_at=now + later, arguments=about)
         async with context.services.database.transaction() as connection:
-            notice = Notice("later", text, chat_id, None, due_at=now, arguments={"text": text})
             await outbox.post(connection, notice, now)
         await update.message.reply_text(f"echo {text}")
         raise ApplicationHandlerStop
@@ -89,6 +96,11 @@ async def _ours(
         raise ApplicationHandlerStop
 
     async def word(notice: Notice) -> Reply | None:
+        if notice.community_id is not None:
+            try:
+                await services.community.reader(notice.community_id, notice.chat_id)
+            except BotError:
+                return None
         return Reply(Html(f"later {notice.arguments['text']}"))
 
     async with open_application(settings, token, limiter=limiter) as application:
