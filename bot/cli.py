@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -133,6 +133,8 @@ async def check(settings: Settings) -> int:
     wrong = 0
     async for look in _looks(settings):
         print(f"{look.name:<12} {look.advice or 'ok'}")
+        for line in look.details:
+            print(f"  {line}")
         wrong += look.advice is not None and not look.mild
     return 1 if wrong else 0
 
@@ -144,6 +146,7 @@ class Look:
     name: str
     advice: str | None = None
     mild: bool = False
+    details: Sequence[str] = ()
 
 
 async def _looks(settings: Settings) -> AsyncIterator[Look]:
@@ -152,7 +155,7 @@ async def _looks(settings: Settings) -> AsyncIterator[Look]:
         async with open_services(settings, NobodyToAsk()) as services:
             yield Look("database")
             health = await measure(services.database, services.clock(), probe=True)
-            yield Look("delivery", "; ".join(health.problems) or None)
+            yield Look("delivery", "; ".join(health.problems) or None, details=health.lines())
     except StartupError as error:
         yield Look("database", str(error))
     if settings.bot_token is None:

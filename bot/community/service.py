@@ -121,8 +121,14 @@ class CommunityService:
 
     # Members
 
-    async def meet(self, person: Person, *, private: bool) -> None:
-        """Remember the name and language of somebody who does something."""
+    async def meet(self, person: Person, *, private: bool, known: Member | None = None) -> None:
+        """Remember the name and language of somebody who does something.
+
+        `known`: the member as we know them by now; when that is still so, nothing is written.
+        """
+        as_known = known and Person(known.user_id, known.name, known.language) == person
+        if as_known and known and known.private >= private:
+            return
         async with self._database.transaction() as connection:
             await store.save_person(connection, person, private=private)
 
@@ -176,15 +182,16 @@ class CommunityService:
         """Return every community in which the person is present now, as Telegram says."""
         async with self._database.read() as connection:
             known = await store.memberships_of(connection, person.user_id)
-            groups = [member.community for member, _present, _checked in known]
+            groups = [one[0].community for one in known]
             if not any(present for _member, present, _checked in known):
                 groups = await store.active_communities(connection, COMMUNITIES_TO_TRY)
+        of = {one[0].community.id: one for one in known}
         found = []
         for community in groups:
             if community.state is not State.ACTIVE:
                 continue
             try:
-                found.append(await self._member(community, person))
+                found.append(await self._present(community, person, of.get(community.id)))
             except NotAMember:
                 continue
         return found
@@ -247,13 +254,21 @@ class CommunityService:
         )
 
     async def _member(self, community: Community, person: Person, *, doubt: bool = False) -> Member:
-        """Return the present member, asking Telegram when the last answer is too old.
-
-        `doubt`: a no is asked again, however fresh it is.
-        """
-        now = self._clock()
+        """Return the present member; `doubt`: a no is asked again, however fresh it is."""
         async with self._database.read() as connection:
             known = await store.membership(connection, community.id, person.user_id)
+        return await self._present(community, person, known, doubt=doubt)
+
+    async def _present(
+        self,
+        community: Community,
+        person: Person,
+        known: store.Membership | None,
+        *,
+        doubt: bool = False,
+    ) -> Member:
+        """Return the member as it is known, asking Telegram when its last answer is too old."""
+        now = self._clock()
         fresh = known is not None and now - known[2] <= SURE_FOR
         if known and fresh and known[1]:
             return known[0]

@@ -82,7 +82,7 @@ async def member(update: Update, context: Context) -> Member:
     community = context.services.community
     if in_private(update):
         found = await community.member_in_private(who)  # an outsider is not written down
-        await community.meet(who, private=True)
+        await community.meet(who, private=True, known=found)
         return found
     return await community.member_in_group(chat(update).id, who, spoke=update.message is not None)
 
