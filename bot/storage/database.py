@@ -1,10 +1,8 @@
 """The database: `read()` for looking, `transaction()` as the one door for writing."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
-from bot.storage import sqlite
 
 READERS = 4  # SQLite connections that only look; WAL lets them read beside the one writer
+PATIENCE = 5.0  # seconds that a statement waits for a lock of another program
 
 
 class Kept:
@@ -36,12 +34,27 @@ class Kept:
     async def connect(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection; what is not committed is rolled back."""
         async with self._room:
-            connection = self._idle.pop() if self._idle else await self._engine.connect()
+            connection = self._idle.pop() if self._idle else await self._open()
             try:
                 yield connection
             finally:
-                await connection.rollback()
-                self._idle.append(connection)
+                await asyncio.shield(self._take_back(connection))
+
+    async def _open(self) -> AsyncConnection:
+        opening = asyncio.ensure_future(self._engine.connect())
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            await (await opening).close()  # what is left half-way is never closed
+            raise
+
+    async def _take_back(self, connection: AsyncConnection) -> None:
+        """Keep a connection for the next, unless it was interrupted in a statement."""
+        if connection.invalidated:
+            await connection.close()
+        else:
+            await connection.rollback()
+            self._idle.append(connection)
 
     async def dispose(self) -> None:
         """Close all."""
@@ -84,7 +97,7 @@ class Database:
             yield connection
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; an unclosed aiosqlite connection would hang the exit."""
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -136,18 +149,24 @@ def _asyncpg(address: URL) -> URL:
 
 
 def _sqlite_engine(address: URL, begin: str) -> AsyncEngine:
-    """Make an engine whose transactions are explicit."""
-    path = address.database or ":memory:"
-    engine = create_async_engine(
-        address, async_creator=partial(sqlite.connect, path), poolclass=NullPool
-    )
+    """Make an engine whose transactions are explicit, and whose readers never wait for a writer."""
+    engine = create_async_engine(address, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "secure_delete = ON",  # what is deleted may be a person's: nothing stays in the file
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        driver = connection.connection.dbapi_connection
-        try:
-            driver.run_async(lambda opened: opened.begin(begin))
-        except sqlite3.OperationalError as error:
-            raise OperationalError(begin, None, error) from error
+        connection.exec_driver_sql(begin)
 
     return engine

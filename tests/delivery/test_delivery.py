@@ -134,7 +134,7 @@ async def test_locked_for_a_while(
 ) -> None:
     """A database that is locked is said, nothing is acknowledged then, and none is lost."""
     path = tmp_path / "w.db"
-    monkeypatch.setattr("bot.storage.sqlite.PATIENCE", 0.1)
+    monkeypatch.setattr("bot.storage.database.PATIENCE", 0.1)
     async with at_work(world, token, f"sqlite:///{path}", clock) as office:
         stop = asyncio.Event()
         running = asyncio.create_task(

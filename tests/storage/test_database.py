@@ -145,9 +145,11 @@ async def test_a_lock_of_another_program_is_waited_for(
             both.create_task(release())
         assert await people_in(sqlite_database) == [1]
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr("bot.storage.sqlite.PATIENCE", 0.0)
+        monkeypatch.setattr("bot.storage.database.PATIENCE", 0.0)
+        hasty = open_database(f"sqlite:///{path}")
         with pytest.raises(OperationalError, match="locked"):
-            await _add(sqlite_database, 2)
+            await _add(hasty, 2)
+        await hasty.close()
         other.execute("ROLLBACK")
     await _add(sqlite_database, 3)
     assert await people_in(sqlite_database) == [1, 3]
