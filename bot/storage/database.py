@@ -26,6 +26,7 @@ class Kept:
 
     def __init__(self, engine: AsyncEngine, most: int):
         self._engine = engine
+        self._most = most
         self._room = asyncio.Semaphore(most)
         self._idle: list[AsyncConnection] = []
         self.dialect, self.url = engine.dialect, engine.url
@@ -33,31 +34,33 @@ class Kept:
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection; what is not committed is rolled back."""
-        async with self._room:
-            connection = self._idle.pop() if self._idle else await self._open()
-            try:
-                yield connection
-            finally:
-                await asyncio.shield(self._take_back(connection))
-
-    async def _open(self) -> AsyncConnection:
-        opening = asyncio.ensure_future(self._engine.connect())
+        await self._room.acquire()
+        opening = asyncio.ensure_future(self._take())
         try:
-            return await asyncio.shield(opening)
-        except asyncio.CancelledError:
-            await (await opening).close()  # what is left half-way is never closed
-            raise
+            # Shielded: who is interrupted half-way would leave a connection that nobody closes.
+            yield await asyncio.shield(opening)
+        finally:
+            await asyncio.shield(self._give_back(opening))
 
-    async def _take_back(self, connection: AsyncConnection) -> None:
+    async def _take(self) -> AsyncConnection:
+        return self._idle.pop() if self._idle else await self._engine.connect()
+
+    async def _give_back(self, opening: asyncio.Future[AsyncConnection]) -> None:
         """Keep a connection for the next, unless it was interrupted in a statement."""
-        if connection.invalidated:
-            await connection.close()
-        else:
-            await connection.rollback()
-            self._idle.append(connection)
+        try:
+            connection = await opening
+            if connection.invalidated:
+                await connection.close()
+            else:
+                await connection.rollback()
+                self._idle.append(connection)
+        finally:
+            self._room.release()
 
     async def dispose(self) -> None:
-        """Close all."""
+        """Close all, once everybody is done."""
+        for _ in range(self._most):
+            await self._room.acquire()
         while self._idle:
             await self._idle.pop().close()
         await self._engine.dispose()
