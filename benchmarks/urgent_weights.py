@@ -47,7 +47,7 @@ Example = tuple[list[str], int, float]
 def main(argv: list[str] | None = None) -> int:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave", action="append", default=["F"], help="a batch to leave out")
+    parser.add_argument("--leave", action="append", default=["F", "H"], help="a batch to leave out")
     parser.add_argument("--out", type=Path, default=FILE)
     args = parser.parse_args(argv)
     weights = learn(read_examples(frozenset(args.leave)))
