@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := list
 
-.PHONY: list run test setup bench lock format
+.PHONY: list run test setup bench load lock format
 
 list: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -28,6 +28,14 @@ bench: $(VENV)/ready-dev ## the benchmarks: quality of the answers, urgency, spe
 	$(BIN)/python -m benchmarks.urgent
 	$(BIN)/python -m benchmarks.topics
 	$(BIN)/python -m benchmarks.ranking
+
+load: $(VENV)/ready-dev ## the benchmarks of delivery: crashes, trouble, reminders, speed (ten minutes)
+	$(BIN)/python -m benchmarks.crash
+	$(BIN)/python -m benchmarks.leavers
+	$(BIN)/python -m benchmarks.together
+	$(BIN)/python -m benchmarks.trouble
+	$(BIN)/python -m benchmarks.reminders
+	$(BIN)/python -m benchmarks.throughput
 
 lock: ## choose the newest versions again, for all Pythons from 3.11, with hashes
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade --extra dev pyproject.toml -o requirements-dev.txt

@@ -26,6 +26,7 @@ OFF: dict[str, dict[str, Any]] = {
     "everything on": {},
     "no cues, single words only": {"by_cues": 0.0},
     "no single words, cues only": {"by_words": 0.0},
+    "no likeness to situations": {"by_likeness": 0.0},
     "own words of people not matched": {"lexical": 0.0},
     "named kinds of work not counted": {"discipline_mention": 0.0},
     "cues in people's own words off": {"own_cues": 0.0},
@@ -34,14 +35,14 @@ OFF: dict[str, dict[str, Any]] = {
     "not relative to the best here": {"floor": 1.4},
     "affinity not sharpened": {"sharpen": 1.0},
     "several problems as one": {"part": 99.0},
-    "always answer": {"certain": (0.0,) * 7 + (9.0,)},
+    "always answer": {"certain": (0.0,) * 8 + (9.0,)},
 }
 WITHOUT = {"synonyms": {"groups": ""}, "english": {}, "abbreviations": {}, "slang": {}}
 GRID: list[dict[str, Any]] = [
     {"sharpen": sharpen, "lexical": lexical, "cover": cover, "context": context}
     for sharpen in (1.5, 2.0, 2.5)
     for lexical in (0.6, 0.8)
-    for cover in (0.5, 1.0)
+    for cover in (0.3, 0.6)
     for context in (0.3, 0.5)
 ]
 FOLDS = 5

@@ -9,12 +9,14 @@ import logging
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Update
+from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -32,7 +34,10 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
 from bot.delivery.models import Notice
 from bot.delivery.webhook import Server, listen
+from bot.errors import BotError
+from bot.handlers import edge
 from bot.jobs import make_outlet, run, stop_on_signals
+from bot.log import start_logging
 from bot.services import Services
 from bot.views.reply import Reply
 from bot.views.text import Html
@@ -42,12 +47,16 @@ SOON = 0.2  # seconds between a message and the notice that follows it
 
 
 def ours(url: str, token: str, database_url: str, faster: float = 1.0, **more: object) -> None:
-    """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` echoed.
+    """Run Wiebelik with two more habits: `m1` is echoed and followed by a notice, `e` answered.
 
     `faster`: how many times as fast the limiter's time goes; `more` are arguments of `run`, and
-    `group`: the chat that is a community.
+    `group`: the chat that is a community; `log`: whether it keeps a log; `answer`: that to `e`;
+    `hours`: how much later than a message its notice is due, for who is a member by then.
     """
-    logging.disable(logging.CRITICAL)
+    if more.pop("log", False):
+        start_logging("INFO")
+    else:
+        logging.disable(logging.CRITICAL)
     asyncio.run(_ours(url, token, database_url, faster, more))
 
 
@@ -62,7 +71,8 @@ async def _ours(
         port=more.pop("port", 8080),
         bot_token=token,
     )
-    group = more.pop("group", None)
+    group, answer = more.pop("group", None), str(more.pop("answer", ""))
+    later = timedelta(hours=int(str(more.pop("hours", 0))))
     limiter = Limiter(
         lambda: time.monotonic() * faster, lambda seconds: asyncio.sleep(seconds / faster)
     )
@@ -72,18 +82,25 @@ async def _ours(
         assert update.message.text is not None
         text, chat_id = update.message.text, update.message.chat_id
         now = system_clock()
+        community = (await edge.member(update, context)).community.id if later else None
+        about = {"text": text}
+        notice = Notice("later", text, chat_id, community, due_at=now + later, arguments=about)
         async with context.services.database.transaction() as connection:
-            notice = Notice("later", text, chat_id, None, due_at=now, arguments={"text": text})
             await outbox.post(connection, notice, now)
         await update.message.reply_text(f"echo {text}")
         raise ApplicationHandlerStop
 
-    async def only_echo(update: Update, context: Context) -> None:
+    async def only_answer(update: Update, context: Context) -> None:
         assert update.message is not None
-        await update.message.reply_text(f"echo {update.message.text}")
+        await update.message.reply_text(answer, parse_mode=ParseMode.HTML)
         raise ApplicationHandlerStop
 
     async def word(notice: Notice) -> Reply | None:
+        if notice.community_id is not None:
+            try:
+                await services.community.reader(notice.community_id, notice.chat_id)
+            except BotError:
+                return None
         return Reply(Html(f"later {notice.arguments['text']}"))
 
     async with open_application(settings, token, limiter=limiter) as application:
@@ -91,14 +108,17 @@ async def _ours(
         if isinstance(group, int):
             await services.registration.make_sample(group, "Jeugd Oss", ["Oss"])
         application.add_handler(MessageHandler(filters.Regex("^m[0-9]+$"), echo), group=-1)
-        application.add_handler(MessageHandler(filters.Regex("^e$"), only_echo), group=-1)
+        application.add_handler(MessageHandler(filters.Regex("^e$"), only_answer), group=-1)
         outlet = replace(make_outlet(application, services), word=word)
         delivery = Delivery(application, services.database, services.clock, outlet)
         await run(application, delivery, settings, UPDATES, stop_on_signals(), **more)  # type: ignore[arg-type]
 
 
 def bare(url: str, token: str, database_url: str, **more: object) -> None:
-    """Run the same bot as the framework's examples write it: its own polling and job queue."""
+    """Run the same bot as the framework's examples write it: its own polling and job queue.
+
+    `more`: `answer` is what it says to everything, `notices` whether one follows.
+    """
     logging.disable(logging.CRITICAL)
     asyncio.run(_bare(url, token, more))
 
@@ -111,7 +131,10 @@ async def _bare(url: str, token: str, more: dict[str, object]) -> None:
 
     async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
-        await update.message.reply_text(f"echo {update.message.text}")
+        if answer := more.get("answer"):
+            await update.message.reply_text(str(answer), parse_mode=ParseMode.HTML)
+        else:
+            await update.message.reply_text(f"echo {update.message.text}")
         if more.get("notices", True):
             assert context.job_queue is not None
             context.job_queue.run_once(

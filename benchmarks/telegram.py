@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,3 +27,10 @@ async def serving(world: World) -> AsyncIterator[str]:
         server.force_exit = server.should_exit = True
         await task
         listener.close()
+
+
+def free_port() -> int:
+    """Give a port that nobody uses now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -5,14 +5,14 @@ python -m benchmarks.throughput [--updates N] [--json]
 A plain command (/help) of members in private, by polling and by webhook, Telegram's limits off.
 `rate` is over a queue that waits; `p50` and `p99` are of one command at a time; `start` is from an
 empty process to the first answer; `cpu` is per update; `MB` is the most it took. `ours` checks who
-asks and remembers them; `inbox` only echoes, so it shows what the inbox and the limiter cost.
+asks and remembers them; `bare` says the same text to everything. `inbox` is ours with a handler
+that says it to a letter: what the inbox and the limiter cost.
 """
 
 import argparse
 import asyncio
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,9 +21,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from benchmarks.engines import engines
-from benchmarks.telegram import serving
+from benchmarks.telegram import free_port, serving
+from bot.views.community import private_help
+from bot.views.text import Texts
 from loopback.testing import Loopback
 
 PEOPLE = 100  # members of one community
@@ -60,7 +63,8 @@ async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
     def messages() -> int:
         return world.state.counters.get("order", 1) - 1
 
-    more = {"faster": NO_LIMITS, "group": group.id} if kind == "ours" else {"notices": False}
+    more: dict[str, object] = {"answer": private_help(Texts("nl")).text}
+    more |= {"notices": False} if kind == "bare" else {"faster": NO_LIMITS, "group": group.id}
     async with serving(world) as url:
         await people[0].says(text)
         wanted = messages()
@@ -91,15 +95,21 @@ async def measure(bot: str, way: str, database_url: str, updates: int) -> Speed:
 
 @asynccontextmanager
 async def running(
-    bot: str, way: str, url: str, token: str, database_url: str, **more: object
+    bot: str,
+    way: str,
+    url: str,
+    token: str,
+    database_url: str,
+    stderr: IO[bytes] | None = None,
+    **more: object,
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
     """Run a bot while this lasts; `more` are arguments of its function."""
     arguments = {"url": url, "token": token, "database_url": database_url, **more}
     if way == "webhook":
-        port = _free_port()
+        port = free_port()
         arguments |= {"public_url": f"http://127.0.0.1:{port}", "port": port}
     command = [sys.executable, "-m", "benchmarks.bots", bot, json.dumps(arguments)]
-    process = subprocess.Popen(command)  # noqa: ASYNC220
+    process = subprocess.Popen(command, stderr=stderr)  # noqa: ASYNC220
     try:
         yield process
     finally:
@@ -125,12 +135,6 @@ def memory(pid: int) -> float:
 def _cpu(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def compare(updates: int) -> list[Speed]:

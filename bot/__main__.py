@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +82,8 @@ async def _run(settings: Settings, token: str, command: str) -> None:
             print(f"Wiebelik runs as @{application.bot.username} ({way}). Stop with Ctrl-C.")
             # Beside a webhook a worker only sends: Telegram gives its updates to one taker.
             receive = command != "worker" or not settings.public_url
-            preparing = asyncio.create_task(services.answers.prepare())
-            await jobs.run(application, delivery, settings, UPDATES, stop, receive=receive)
-            await preparing
+            async with _warming_up(services):
+                await jobs.run(application, delivery, settings, UPDATES, stop, receive=receive)
     except InvalidToken:
         raise StartupError(
             "BOT_TOKEN: Telegram does not know this token (any more); ask @BotFather for it"
@@ -91,6 +92,24 @@ async def _run(settings: Settings, token: str, command: str) -> None:
         raise StartupError(f"Telegram can't be reached ({type(error).__name__})") from None
     except OSError as error:
         raise StartupError(f"PORT: {settings.port} can't be used ({error.strerror})") from None
+
+
+@asynccontextmanager
+async def _warming_up(services: Services) -> AsyncIterator[None]:
+    """Make the answers ready beside what runs, and leave off when that ends."""
+    task = asyncio.create_task(_warm_up(services))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _warm_up(services: Services) -> None:
+    await services.answers.prepare()
+    gc.freeze()  # what was loaded stays: to look through it for garbage each time takes 0.2 s
+    await services.answers.warm_up()
 
 
 async def _run_locally(settings: Settings) -> None:
@@ -111,9 +130,8 @@ async def _run_locally(settings: Settings) -> None:
                 flush=True,
             )
             local.open_page(address)
-            preparing = asyncio.create_task(services.answers.prepare())
-            await jobs.run(application, delivery, settings, UPDATES, stop)
-            await preparing
+            async with _warming_up(services):
+                await jobs.run(application, delivery, settings, UPDATES, stop)
 
 
 def _parser() -> argparse.ArgumentParser:

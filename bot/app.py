@@ -4,8 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.ext import Application, ExtBot
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    LinkPreviewOptions,
+)
+from telegram.ext import Application, Defaults, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock, system_clock
@@ -29,6 +34,7 @@ SCOPES = {
     "private": BotCommandScopeAllPrivateChats(),
     "group": BotCommandScopeAllGroupChats(),
 }
+PLAIN = Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True))  # no cards under links
 
 
 @asynccontextmanager
@@ -64,6 +70,7 @@ def build_application(
         .base_url(f"{settings.api_base_url}/bot")
         .base_file_url(f"{settings.api_base_url}/file/bot")
         .context_types(CONTEXT_TYPES)
+        .defaults(PLAIN)
         .request(request or HTTPXRequest(connection_pool_size=16))
         .get_updates_request(request or HTTPXRequest(connection_pool_size=1))
         .rate_limiter(limiter or Limiter())

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +13,6 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.answers.explanation import explain
 from bot.answers.helplines import load_helplines
-from bot.answers.service import Answered
 from bot.clock import system_clock
 from bot.community.models import Member, Standing
 from bot.delivery.health import measure
@@ -55,16 +54,12 @@ async def run(settings: Settings, command: Command, options: Any) -> int:
 
 async def ask(services: Services, member: Member, options: Any) -> int:
     """Print the answer to a question, as the bot would give it."""
-    answer, briefs = await services.answers.look(member, options.text, place=options.municipality)
-    danger = answer.danger
-    helpline = services.answers.helpline(danger.label) if danger else None
-    now = services.clock()
-    zone, places = member.community.zone, member.community.municipalities
-    answered = Answered(0, answer, briefs, places, member.id)
-    shown = answer_view.answer(Texts("nl"), answered, helpline, now, zone, None)
-    print(plain(shown.text))
+    answered = await services.answers.look(member, options.text, place=options.municipality)
+    now, zone = services.clock(), member.community.zone
+    print(plain(answer_view.answer(Texts("nl"), answered, now, zone, None).text))
     if options.explain:
-        print("\n".join(["", *explain(answer)]))
+        names: dict[int | str, str] = {brief.id: brief.name for brief in answered.briefs}
+        print("\n".join(["", *explain(answered.answer, names)]))
     return 0
 
 
@@ -138,6 +133,8 @@ async def check(settings: Settings) -> int:
     wrong = 0
     async for look in _looks(settings):
         print(f"{look.name:<12} {look.advice or 'ok'}")
+        for line in look.details:
+            print(f"  {line}")
         wrong += look.advice is not None and not look.mild
     return 1 if wrong else 0
 
@@ -149,6 +146,7 @@ class Look:
     name: str
     advice: str | None = None
     mild: bool = False
+    details: Sequence[str] = ()
 
 
 async def _looks(settings: Settings) -> AsyncIterator[Look]:
@@ -157,7 +155,7 @@ async def _looks(settings: Settings) -> AsyncIterator[Look]:
         async with open_services(settings, NobodyToAsk()) as services:
             yield Look("database")
             health = await measure(services.database, services.clock(), probe=True)
-            yield Look("delivery", "; ".join(health.problems) or None)
+            yield Look("delivery", "; ".join(health.problems) or None, details=health.lines())
     except StartupError as error:
         yield Look("database", str(error))
     if settings.bot_token is None:

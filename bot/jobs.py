@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncConnection
-from starlette.routing import BaseRoute
+from starlette.applications import Starlette
 from telegram import Chat
 from telegram.constants import ChatType
 from telegram.error import TelegramError
@@ -25,8 +25,8 @@ from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
 from bot.delivery.webhook import PATH, Server, listen, secret_of, webhook_application
-from bot.errors import BotError
 from bot.handlers import edge
+from bot.handlers.feeds import feed_routes
 from bot.handlers.meetups_notices import remember
 from bot.handlers.notices import word
 from bot.services import Services
@@ -54,12 +54,28 @@ def make_outlet(application: Wiebelik, services: Services) -> Outlet:
     async def send(chat_id: int, reply: Reply) -> None:
         chat = Chat(chat_id, ChatType.PRIVATE if chat_id > 0 else ChatType.SUPERGROUP)
         chat.set_bot(application.bot)
-        sent = await edge.send(chat, reply)
-        if reply.card is not None:
-            with suppress(BotError):  # its host left just now: a press will note it
-                await remember(services, chat_id, reply.card, sent.message_id)
+        card = reply.card
+        if card is None:
+            await edge.send(chat, reply)
+        elif card.message_id is None:
+            sent = await edge.send(chat, reply)
+            await remember(services, chat_id, card.meetup_id, sent.message_id)
+        elif not await edge.edit_at(application.bot, chat_id, card.message_id, reply):
+            await remember(services, chat_id, card.meetup_id, None)  # it was deleted
 
     return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
+
+
+def make_web(application: Wiebelik, delivery: Delivery) -> Starlette:
+    """Make what is served over HTTP: the webhook, /health and the calendar feeds."""
+    services: Services = application.bot_data[SERVICES]
+    return webhook_application(
+        delivery.intake,
+        secret_of(application.bot.token),
+        delivery.delivered,
+        delivery.health,
+        feed_routes(services.meetups.feeds),
+    )
 
 
 async def run(
@@ -72,7 +88,6 @@ async def run(
     receive: bool = True,
     send: bool = True,
     host: str = "0.0.0.0",
-    routes: Sequence[BaseRoute] = (),
 ) -> None:
     """Run until `stop` is set: receive and handle updates, send notices, or both.
 
@@ -85,7 +100,7 @@ async def run(
             if not receive:
                 await stop.wait()
             elif settings.public_url:
-                async with serving(application, delivery, settings, allowed, host, routes):
+                async with serving(application, delivery, settings, allowed, host):
                     await stop.wait()
             else:
                 async with polling(application, delivery, allowed):
@@ -168,11 +183,9 @@ async def serving(
     settings: Settings,
     allowed: Sequence[str],
     host: str,
-    routes: Sequence[BaseRoute] = (),
 ) -> AsyncIterator[None]:
-    """Serve the webhook and /health while this lasts, and tell Telegram where they are."""
-    secret = secret_of(application.bot.token)
-    web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health, routes)
+    """Serve the web side while this lasts, and tell Telegram where they are."""
+    web, secret = make_web(application, delivery), secret_of(application.bot.token)
     server, listener = Server(web), listen(host, settings.port)
     task = asyncio.create_task(server.serve([listener]))
     await server.listening.wait()

@@ -89,5 +89,6 @@ async def _address(process: asyncio.subprocess.Process) -> str:
     except TimeoutError:
         raise StartupError("The local Telegram does not start.") from None
     said = (await process.stderr.read()).decode().strip().splitlines()
+    await process.wait()  # a signal to one that ended just now would take its exit code away
     reason = said[-1] if said else "the local Telegram stopped at once"
     raise StartupError(f"LOOPBACK_PORT: {reason.removeprefix('loopback: ')}")

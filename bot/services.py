@@ -17,7 +17,7 @@ from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
 from bot.meetups.rooms import Meetups, make_meetups
-from bot.meetups.service import give_up_seats
+from bot.meetups.service import forget_cards, give_up_seats, look_for_host
 from bot.storage.database import Database, open_database, require_reachable
 from bot.storage.migration import migrate
 from config.settings import Settings
@@ -57,6 +57,7 @@ async def open_services(
         async def leave(connection: AsyncConnection, member_id: int) -> None:
             await directory_store.hide_of(connection, member_id)
             await give_up_seats(connection, member_id, clock())
+            await look_for_host(connection, member_id, clock())
 
         community = CommunityService(
             database,
@@ -65,6 +66,7 @@ async def open_services(
             zone=settings.zone,
             on_leave=leave,
             on_return=directory_store.restore_of,
+            on_migrate=forget_cards,
         )
         yield Services(
             database=database,

@@ -94,7 +94,8 @@ def _contact(a: Acting) -> Json:
 
 def _location(a: Acting) -> Json:
     latitude, longitude = float(a.body["latitude"]), float(a.body["longitude"])
-    return a.shown(people.share_location(a.world, a.person, a.chat, latitude, longitude))
+    place = (latitude, longitude, a.optional("reply_to"))
+    return a.shown(people.share_location(a.world, a.person, a.chat, *place))
 
 
 def _document(a: Acting) -> Json:

@@ -140,12 +140,15 @@ class Person:
         return self._did(chat, people.share_contact(self.world, self.account, chat, other))
 
     async def shares_location(
-        self, latitude: float, longitude: float, in_: "Group | None" = None
+        self,
+        latitude: float,
+        longitude: float,
+        in_: "Group | None" = None,
+        reply_to: Seen | None = None,
     ) -> Seen:
         """Share a point on the map."""
-        chat = self._chat(in_)
-        message = people.share_location(self.world, self.account, chat, latitude, longitude)
-        return self._did(chat, message)
+        chat, place = self._chat(in_), (latitude, longitude, reply_to.id if reply_to else None)
+        return self._did(chat, people.share_location(self.world, self.account, chat, *place))
 
     async def sends_document(
         self, name: str, data: bytes, in_: "Group | None" = None, caption: str = ""

@@ -150,11 +150,16 @@ def share_contact(
 
 
 def share_location(
-    world: "World", person: Person, chat: Chat, latitude: float, longitude: float
+    world: "World",
+    person: Person,
+    chat: Chat,
+    latitude: float,
+    longitude: float,
+    reply_to: int | None = None,
 ) -> Message:
     """Share a point on the map."""
     content = {"location": {"latitude": latitude, "longitude": longitude}}
-    return _post(world, chat, person, content)
+    return _post(world, chat, person, content, reply_to)
 
 
 def send_file(world: "World", person: Person, chat: Chat, upload: Upload, about: Json) -> Message:

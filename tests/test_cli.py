@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.clock import system_clock
+from bot.delivery import health, inbox, outbox
+from bot.delivery.health import Pulse
+from bot.delivery.models import Arrival, Ending, Notice, Receipt
 from bot.directory.sample import load_sample
 from bot.errors import StartupError
 from bot.services import open_services
@@ -85,6 +89,27 @@ async def test_without_a_community_it_says_so(tmp_path: Path) -> None:
     asked = options(text="blowen", municipality=None, explain=False)
     with pytest.raises(StartupError, match="make run"):
         await cli.run(empty, cli.ask, asked)
+
+
+async def test_check_tells_what_waits_and_what_failed(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many, since when, with the error of what was set aside."""
+    now = system_clock()
+    async with (
+        open_services(settings, cli.NobodyToAsk()) as services,
+        services.database.transaction() as connection,
+    ):
+        await inbox.add(connection, [Arrival(1, 5, "{}"), Arrival(2, 5, "{}")], now)
+        await inbox.end(connection, Ending(1, Receipt.ASIDE, "KeyError"), now)
+        await outbox.post(connection, Notice("hello", "1", 5, None, due_at=now), now)
+        await health.beat(connection, Pulse("me", now, now, ticked_at=now, polled_at=now))
+    assert await cli.check(settings) == 1
+    said, moment = capsys.readouterr().out, now.isoformat(timespec="seconds")
+    assert "delivery     updates were set aside: 1 KeyError\n" in said
+    assert f"updates  1 wait, oldest since {moment}; set aside: 1 KeyError\n" in said
+    assert f"notices  1 due, oldest since {moment}; failed in a day: none\n" in said
+    assert f"seen     poll {moment}, webhook never, tick {moment}, processes: 1\n" in said
 
 
 async def test_check_tells_what_to_do(

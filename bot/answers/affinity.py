@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-TEXTS = 4000  # texts of which the findings are kept
+TEXTS = 1000  # texts of which the findings are kept
 READINGS = 64
 
 

@@ -49,6 +49,7 @@ class Asked:
     somebody: bool  # somebody who may need help is spoken of
     interpreter: bool  # an interpreter is asked for, not somebody who speaks it
     names: tuple[str, ...] = field(default=())
+    phrases: dict[int, tuple[str, ...]] = field(default_factory=dict)  # the words for an owner
 
 
 class Reader:

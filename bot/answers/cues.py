@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,8 +62,18 @@ def compile_cue(
         optional = [False] * len(stems)
     required = NONE
     if len(stems) > 1:
-        required = frozenset(s for s, small in zip(stems, optional, strict=True) if not small)
-    return Cue(owner, weight, text, tuple(stems), tuple(rooms), tuple(optional), required)
+        required = _once(
+            frozenset(s for s, small in zip(stems, optional, strict=True) if not small)
+        )
+    return Cue(
+        owner, weight, text, tuple(stems), _once(tuple(rooms)), _once(tuple(optional)), required
+    )
+
+
+@cache
+def _once(same: Any) -> Any:
+    """Return one and the same for all that are equal."""
+    return same
 
 
 class CueIndex:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import math
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -72,9 +73,10 @@ class Knowledge:
         told = {self.topic_number[topic]: texts for topic, texts in sources.situations.items()}
         self.likeness = Likeness(
             WordVectors(),
-            told | {first: sources.other},  # the last column is "not ours"
+            told,
+            sources.other,
             self.lexicon.stems,
-            first + 1,
+            first,
             self.tuning.alike_near,
         )
         self.people = Affinity(self)
@@ -115,13 +117,15 @@ class Knowledge:
         """How much more often a topic's texts hold a stem than all texts do, as log ratios."""
         count = len(self.topics)
         rows: dict[str, int] = {}
-        triples: list[tuple[int, int, float]] = []
+        stems_at, topics_at, weights = array("i"), array("i"), array("f")
 
         def take(number: int, stems: Iterable[str], weight: float) -> None:
             for stem in stems:
                 if stem in self.lexicon.stop or len(stem) < 3 or stem.endswith("."):
                     continue
-                triples.append((rows.setdefault(stem, len(rows)), number, weight))
+                stems_at.append(rows.setdefault(stem, len(rows)))
+                topics_at.append(number)
+                weights.append(weight)
 
         for cue in self.index.cues:
             if cue.owner < count:
@@ -132,19 +136,20 @@ class Knowledge:
             for block in topic.who:
                 for text in block.expertise:
                     take(number, self.lexicon.stems(text), block.fit / 6)
-        if not triples:
+        if not rows:
             return {}, np.zeros((0, count), dtype=np.float32)
-        table = np.zeros((len(rows), count), dtype=np.float64)
-        where = np.array([(r, n) for r, n, _ in triples])
-        np.add.at(table, (where[:, 0], where[:, 1]), [w for _, _, w in triples])
-        whole = table.sum()
-        common = table.sum(axis=1, keepdims=True) / whole
+        table = np.zeros((len(rows), count), dtype=np.float32)
+        np.add.at(table, (stems_at, topics_at), weights)
+        common = table.sum(axis=1, keepdims=True) / table.sum()
         self._in_topics = dict(zip(rows, (table > 0).sum(axis=1).tolist(), strict=True))
         spread = np.log((table > 0).sum(axis=1)) / math.log(count + 1)
         self._tells = np.clip(1.15 - spread, 0.05, 1.0).tolist()
         smooth = self.tuning.smoothing
-        says = np.log((table + smooth * common) / (table.sum(axis=0) + smooth) / common)
-        return rows, says.astype(np.float32)
+        totals = table.sum(axis=0) + smooth
+        table += smooth * common
+        table /= totals
+        table /= common
+        return rows, np.log(table, out=table)
 
     # -- what a text says -----------------------------------------------------------------
 
@@ -229,7 +234,7 @@ class Knowledge:
         directions = [self.likeness.direct(reading.terms[start:end]) for start, end in spans]
         lengths = np.array([[end - start] for start, end in spans], dtype=np.float32)
         trust = tuning.by_likeness * lengths / (lengths + tuning.few_words)
-        scores = trust * self.likeness.scores(directions)[:, : len(self.topics)]
+        scores = trust * self.likeness.scores(directions)
         words = tuning.by_words * self._word_scores(reading)
         for number, (start, end) in enumerate(spans):
             scores[number] += words[start:end].sum(axis=0)

@@ -227,7 +227,7 @@ class Lexicon:
         for place, word in enumerate(fixed):
             if word not in self.grammar["particles"]:
                 continue
-            if word in self.grammar["prepositions"] and not self._ends(reading, place):
+            if word in self.grammar["prepositions"] and not self.ends(reading, place):
                 continue
             for back in range(1, 6):
                 if place - back < 0:
@@ -245,7 +245,7 @@ class Lexicon:
         """Return the base that a particle can be put before: "loopt" gives "lopen"."""
         return self.morphology.base(word)
 
-    def _ends(self, reading: Reading, place: int) -> bool:
+    def ends(self, reading: Reading, place: int) -> bool:
         """Whether a clause ends after this word."""
         if place + 1 == len(reading.words):
             return True

@@ -2,6 +2,7 @@
 
 A text and a situation are alike as far as they point the same way (`vectors.py`), also where they
 share no word. Each topic is as likely as the mean likeness of its situations, the nearest first.
+What people ask that is nobody's here stands on the other side of one plane (Fisher's discriminant).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 KNOWN = 0.64  # a reading of a word that is less sure does not count
-SLICE = 2000  # situations that are summed at a time
+SMOOTH = 0.2  # of the mean spread, added to that of every dimension
+SLICE = 250  # situations that are summed at a time
 
 
 class Likeness:
@@ -31,11 +33,12 @@ class Likeness:
         self,
         vectors: WordVectors,
         situations: Mapping[int, Sequence[str]],
+        other: Sequence[str],
         stems: Callable[[str], list[str]],
         topics: int,
         near: float,
     ) -> None:
-        """``situations`` by topic number; ``near``: how much alike counts, in cosines."""
+        """``situations`` by topic number, ``other``: what is nobody's; ``near`` in cosines."""
         self._vectors = vectors
         self._near = near
         self._topics = topics
@@ -46,7 +49,7 @@ class Likeness:
             owners, return_index=True, return_counts=True
         )
         self._counts = counts.astype(np.float32)
-        bags = [vectors.rows(stems(text)) for text in self.texts]
+        bags = [vectors.rows(stems(text)) for text in (*self.texts, *other)]
         often = Counter(row for bag in bags for row in set(bag))
         rarity = np.full(len(vectors), np.log1p(len(bags)), dtype=np.float32)
         seen = np.fromiter(often, dtype=np.int64, count=len(often))
@@ -58,9 +61,11 @@ class Likeness:
             [self._sum(bags[start : start + SLICE]) for start in range(0, len(bags), SLICE)]
             or [np.zeros((0, vectors.size), dtype=np.float32)]
         )
-        if len(sums):
-            self._mean = sums.mean(axis=0)
-        self._told = _direct(sums - self._mean)
+        if self.texts:
+            self._mean = sums[: len(self.texts)].mean(axis=0)
+        directions = _direct(sums - self._mean)
+        self._told = directions[: len(self.texts)]
+        self._across, self._middle = _between(self._told, directions[len(self.texts) :])
 
     def _sum(self, bags: Sequence[Sequence[int]]) -> Vector:
         rows = np.array([row for bag in bags for row in bag], dtype=np.int64)
@@ -108,11 +113,28 @@ class Likeness:
         result[:, self._owners] = (sums - sums.mean(axis=1, keepdims=True)) * known[:, None]
         return result
 
+    def ours(self, direction: Vector) -> float:
+        """Return how far a text stands on the side of what is ours, below 0 on the other."""
+        return float(direction @ self._across) - self._middle if direction.any() else 0.0
+
     def nearest(self, direction: Vector) -> str | None:
         """Return the situation that is most like a text."""
         if not len(self._told) or not direction.any():
             return None
         return self.texts[int(np.argmax(self._told @ direction))]
+
+
+def _between(ours: Vector, others: Vector) -> tuple[Vector, float]:
+    """Return the direction that tells two crowds apart, and where the middle is."""
+    across = np.zeros(ours.shape[1], dtype=np.float32)
+    if not len(ours) or not len(others):
+        return across, 0.0
+    one, other = ours.mean(axis=0), others.mean(axis=0)
+    spread = np.concatenate([ours - one, others - other])
+    within = spread.T @ spread / np.float32(len(spread))
+    within += np.eye(len(within), dtype=np.float32) * (SMOOTH * np.trace(within) / len(within))
+    across = np.linalg.solve(within, one - other).astype(np.float32)
+    return across, float((one + other) @ across / 2)
 
 
 def _direct(sums: Vector) -> Vector:

@@ -99,12 +99,17 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody is suggested: the asker's words, the topic they led to, and what it met."""
+    """Why somebody is suggested: the asker's words, the topic they led to, and what it met.
+
+    ``words`` is a stretch of the question as it was written; ``kind`` says what they are: topic,
+    work (a kind of work was named), name, place, language, or words (somebody's own as well).
+    """
 
     words: tuple[str, ...]
     topic_id: str | None
     topic_title: str | None
     because: str
+    kind: str = "topic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ TITLES = frozenset(
         "heet",
     ]
 )
+STORY = 5  # telling words, above which a question tells more than whom is sought
+IN_PASSING = 0.5
 INFIXES = frozenset(
     [
         "van",
@@ -151,7 +153,8 @@ def find_named(
 ) -> tuple[Vector, tuple[str, ...]]:
     """How clearly everybody is meant by name in a question, and the name parts that were found.
 
-    A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it.
+    A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it. One part of
+    a name in a longer story is a pupil's, or who signs: it is a colleague's with a title before it.
     """
     found = np.zeros(len(lexical), dtype=np.float32)
     words = reading.words
@@ -163,10 +166,11 @@ def find_named(
         if len(one.folded) > 2
     ]
     names: list[str] = []
+    parts_of: dict[int, set[int]] = defaultdict(set)  # places of a row's name in the question
     for place, token in tokens:
         stem = lexicon.stem(token)
-        if len(token) < 3 or stem in lexicon.stop:
-            continue
+        if len(token) < 3 or stem in lexicon.stop or token in columns.places:
+            continue  # "Oss" says where, though a team may be called after it
         ordinary = lexicon.spelling.knows(stem)
         parts = [(token, 1.0)] if token in columns.names else []
         if not parts and not ordinary:
@@ -178,6 +182,13 @@ def find_named(
             names.append(part)
             for row in columns.names.rows(part):
                 found[row] += max(signal * likeness, 0.0)
+                parts_of[row].add(place)
+    if telling > STORY:
+        for row, places in parts_of.items():
+            (first, *others) = places
+            titled = first > 0 and words[first - 1].folded in TITLES
+            if not others and not titled:
+                found[row] *= IN_PASSING
     hit = found > 0
     found[hit] += 0.8 * lexical[hit]
     return found, tuple(dict.fromkeys(names))

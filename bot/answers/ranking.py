@@ -163,7 +163,10 @@ class Ranker:
         base: Vector,
     ) -> float:
         """How sure it is that anybody here can help, 0 to 1; below a half is "weet ik niet"."""
-        somebody, chance, speaks, away, words, length, best, start = self._knowledge.tuning.certain
+        somebody, chance, speaks, away, words, length, best, told, start = (
+            self._knowledge.tuning.certain
+        )
+        likeness = self._knowledge.likeness
         x = (
             somebody * asked.somebody
             + chance * max((guess.probability for guess in meaning.guesses), default=0.0)
@@ -172,6 +175,7 @@ class Ranker:
             + words * known
             + length * min(len(asked.reading.words), 15) / 15
             + best * float(base.max(initial=0.0))
+            + told * likeness.ours(likeness.direct(asked.reading.terms))
             + start
         )
         return float(1 / (1 + np.exp(-x)))

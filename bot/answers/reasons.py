@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.models import Reason, Suggestion
+from bot.answers.names import name_parts
 
 if TYPE_CHECKING:
     from bot.answers.asked import Asked
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from bot.answers.models import Profile
     from bot.answers.problems import Meaning
 
-WORDS = 6  # of the asker's words shown with a reason
+LONGEST = 6  # words of the asker in one reason
+BETWEEN = 0.08  # what a word that says nothing takes off the stretch that it stands in
+LEAST = 0.02  # nearness by a topic, below which it is no reason
+TELLING = 1.0  # log ratio from which a single word speaks for a topic
 
 
 def suggest(
@@ -30,33 +34,50 @@ def suggest(
     if profile is None:
         raise LookupError(row)
     reasons: list[Reason] = []
-    if asked.names:
-        reasons.append(Reason(asked.names, None, None, profile.name))
+    if named := _named(asked, columns, profile):
+        reasons.append(Reason(named, None, None, profile.name, "name"))
     topic = _topic(meaning, columns, knowledge, row)
     step = None
     if topic is not None:
         step, found = knowledge.people.why(profile, topic)
-        words = _spoken(asked, evidence.get(topic)) or _telling(asked, knowledge, topic)
+        words = _spoken(asked, columns, knowledge, evidence, topic)
         title = knowledge.topics[topic].title
         because = ", ".join(found[:3]) or profile.function or profile.discipline
         reasons.append(Reason(words, knowledge.topics[topic].id, title, because))
     reasons += _others(asked, evidence, knowledge, profile, columns, row)
-    if not reasons:
+    if not any(reason.words for reason in reasons):
         reasons.append(_own_words(asked, knowledge, profile, columns, row))
     topic_id = None if topic is None else knowledge.topics[topic].id
     return Suggestion(profile.id, score, topic_id, tuple(reasons), step)
 
 
+def _named(asked: Asked, columns: Columns, profile: Profile) -> tuple[str, ...]:
+    """Return the asker's words that are this person's name, perhaps misspelt."""
+    parts = set(asked.names) & set(name_parts(profile.name)) if asked.names else None
+    if not parts:
+        return ()
+    words = [
+        word.written
+        for word in asked.reading.words
+        if word.folded in parts
+        or (
+            word.folded not in columns.names
+            and not parts.isdisjoint(part for part, _ in columns.names.near(word.folded))
+        )
+    ]
+    return (" ".join(words),) if words else ()
+
+
 def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -> int | None:
     """Return the topic that speaks most for somebody, over the whole question and its parts."""
-    best, most = None, 0.02
+    best, most = None, LEAST
     for guess in meaning.guesses:
         number = knowledge.topic_number[guess.topic_id]
-        value = guess.probability * float(columns.affinity[number, row]) ** 2
+        value = guess.probability * float(columns.affinity[number, row])
         if value > most:
             best, most = number, value
     for part in meaning.parts:
-        value = part.sure * float(columns.affinity[part.topic, row]) ** 2
+        value = part.sure * float(columns.affinity[part.topic, row])
         if part.strength > knowledge.tuning.part and value > most:
             best, most = part.topic, value
     return best
@@ -72,17 +93,18 @@ def _others(
 ) -> list[Reason]:
     """Return the kind of work that was named, the neighbourhood and the language."""
     reasons = []
-    for owner, proof in evidence.items():
+    for owner in evidence:
         if len(knowledge.topics) <= owner < knowledge.owners and columns.affinity[owner, row] > 0.5:
             discipline = knowledge.disciplines[owner - len(knowledge.topics)]
-            reasons.append(Reason(_spoken(asked, proof), None, discipline.nl, profile.function))
+            words = _spoken(asked, columns, knowledge, evidence, owner)
+            reasons.append(Reason(words, None, discipline.nl, profile.function, "work"))
     reasons += [
-        Reason((hood,), None, None, ", ".join(profile.neighbourhoods))
+        Reason((hood,), None, None, ", ".join(profile.neighbourhoods), "place")
         for hood in asked.neighbourhoods
         if row in columns.neighbourhoods.get(hood, ())
     ]
     reasons += [
-        Reason((language,), None, None, ", ".join(profile.languages))
+        Reason((language,), None, None, ", ".join(profile.languages), "language")
         for language in asked.languages
         if row in columns.languages.get(language, ())
     ]
@@ -93,34 +115,80 @@ def _own_words(
     asked: Asked, knowledge: Knowledge, profile: Profile, columns: Columns, row: int
 ) -> Reason:
     """Return the asker's words that are somebody's own words as well."""
-    words = [
-        word.written
-        for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True)
-        if any(
-            sure >= 0.64 and term not in knowledge.lexicon.stop and columns.says(row, term)
-            for term, sure in terms.items()
-        )
-    ]
-    return Reason(tuple(words[:WORDS]), None, None, profile.function or profile.discipline)
+    weights = {
+        place: columns.idf(term)
+        for place, terms in enumerate(asked.reading.terms)
+        for term, sure in terms.items()
+        if sure >= 0.64 and term not in knowledge.lexicon.stop and columns.says(row, term)
+    }
+    words = _phrase(asked, knowledge, weights)
+    return Reason(words, None, None, profile.function or profile.discipline, "words")
 
 
-def _telling(asked: Asked, knowledge: Knowledge, topic: int) -> tuple[str, ...]:
-    """Return the single words that speak for a topic where no cue was met."""
-    reading = asked.reading
-    said = [
-        (max((knowledge.says(term, topic) for term in terms), default=0.0), word.written)
-        for word, terms in zip(reading.words, reading.terms, strict=True)
-    ]
-    return tuple(dict.fromkeys(word for value, word in said if value > 1.0))[:WORDS]
+def _spoken(
+    asked: Asked, columns: Columns, knowledge: Knowledge, evidence: dict[int, Evidence], owner: int
+) -> tuple[str, ...]:
+    """Return the asker's own words for a topic or kind of work; looked for once in a question."""
+    words = asked.phrases.get(owner)
+    if words is None:
+        proof = evidence.get(owner)
+        words = _phrase(asked, knowledge, _matched(proof)) if proof else ()
+        if not words and owner < len(knowledge.topics):
+            words = _phrase(asked, knowledge, _telling(asked, columns, knowledge, owner))
+        asked.phrases[owner] = words
+    return words
 
 
-def _spoken(asked: Asked, proof: Evidence | None) -> tuple[str, ...]:
-    """Return the asker's own words behind some evidence, in the order in which they were said."""
-    if proof is None:
+def _matched(proof: Evidence) -> dict[int, float]:
+    """Return how much each place in a question counted in some evidence."""
+    weights: dict[int, float] = {}
+    for value, match in proof.matches:
+        for place in match.places:
+            weights[place] = weights.get(place, 0.0) + value / len(match.places)
+    return weights
+
+
+def _telling(asked: Asked, columns: Columns, knowledge: Knowledge, topic: int) -> dict[int, float]:
+    """Return the places of the words that speak for a topic where no cue was met."""
+    weights = {}
+    for place, (word, terms) in enumerate(
+        zip(asked.reading.words, asked.reading.terms, strict=True)
+    ):
+        says = max((knowledge.says(term, topic) for term in terms), default=0.0)
+        if says > TELLING and word.folded not in columns.places:
+            weights[place] = says
+    return weights
+
+
+def _phrase(asked: Asked, knowledge: Knowledge, weights: dict[int, float]) -> tuple[str, ...]:
+    """Return the one stretch of the question that says most, as it was written.
+
+    It begins and ends with a word that counted and stays within a clause; small words at its
+    ends are left out. Where nothing but function words counted there is none.
+    """
+    reading, grammar = asked.reading, knowledge.lexicon.grammar
+    places, total = sorted(weights), sum(weights.values())
+    best, most = (0, -1), 0.0
+    for start in places:
+        for end in places:
+            if not 0 <= end - start < LONGEST or reading.clauses[start] != reading.clauses[end]:
+                continue
+            inside = [weights[place] for place in places if start <= place <= end]
+            value = sum(inside) / total - BETWEEN * (end - start + 1 - len(inside))
+            if value > most:
+                best, most = (start, end), value
+    start, end = best
+    small = grammar["fillers"] | grammar["breaks"]
+    while start < end and reading.words[start].folded in small | grammar["optional"]:
+        start += 1
+    lexicon = knowledge.lexicon
+    while start < end and (
+        (last := reading.words[end].folded) in small
+        or (last in grammar["optional"] and not lexicon.ends(reading, end))
+    ):
+        end -= 1
+    stop = lexicon.stop
+    if all(next(iter(terms)) in stop for terms in reading.terms[start : end + 1]):
         return ()
-    places: set[int] = set()
-    for _, match in proof.matches:
-        if len(places) < WORDS:
-            places.update(match.places)
-    words = [asked.reading.words[place].written for place in sorted(places)]
-    return tuple(dict.fromkeys(words))[:WORDS]
+    said = reading.text[reading.words[start].start : reading.words[end].end]
+    return (" ".join(said.split()),)

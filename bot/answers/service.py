@@ -1,29 +1,29 @@
 """Asking: from a member's words to the right colleagues, remembering what was understood."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cache
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers import store
 from bot.answers.helplines import Helpline, load_helplines
-from bot.answers.knowledge import Knowledge, load_knowledge
-from bot.answers.models import Answer, Profile, Topic
-from bot.answers.ranking import Ranker
+from bot.answers.knowledge import Knowledge
+from bot.answers.models import Answer, Topic
+from bot.answers.rankers import Listed, Rankers
+from bot.answers.understanding import find_ages, say_age
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.directory.models import Brief, Professional
+from bot.directory.models import Brief
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
 
 SUGGESTIONS = 9  # three screens of three
-HALF_LIFE = timedelta(days=120)  # of what earlier askers found helpful
-REMEMBERED = timedelta(days=720)
+SHOWN = 3
+NEAR = 4  # topics that may be meant by a name that is none of theirs
+FAR = 0.3  # of the best score, below which somebody needs a topic to be suggested
+MEANT = 0.8  # of the best score, from which somebody may be meant by a name as well
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
+EVERY_AGE = (0, 99)  # the asker said that the age does not matter
 
-Everyone = Callable[[int], Awaitable[list[Professional]]]
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
 
 
@@ -36,80 +36,72 @@ class Answered:
     briefs: tuple[Brief, ...]
     municipalities: tuple[str, ...]  # of the community
     asker_id: int  # member
+    topics: dict[str, Topic]  # those that are spoken of in the answer, by id
+    helpline: Helpline | None  # that comes first, when there is danger
+    anywhere: bool = False  # the asker said that the place does not matter
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The suggestions of a question with one member's own verdicts."""
+    """Suggestions of a question with one member's own verdicts."""
 
     question_id: int
     briefs: tuple[Brief, ...]
     helped: dict[int, bool]
-
-
-@dataclass(slots=True)
-class _Held:
-    """The ranker of a community with what it was made of."""
-
-    ranker: Ranker
-    profiles: dict[int, Profile] = field(default_factory=dict)
-    own_cues: tuple[tuple[str, str], ...] = ()
-    stamp: tuple[object, ...] = ()
+    page: int = 0  # of the answer on which they stand
 
 
 class AnswerService:
     """Answers "who do I call for this?" for members, from their own community's directory."""
 
-    def __init__(self, database: Database, clock: Clock, everyone: Everyone, briefs: Briefs):
+    def __init__(self, database: Database, clock: Clock, listed: Listed, briefs: Briefs):
         self._database = database
         self._clock = clock
-        self._everyone = everyone
         self._briefs = briefs
-        self._held: dict[int, _Held] = {}
-        self._knowledge: Knowledge | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._rankers = Rankers(database, clock, listed)
 
     async def prepare(self) -> Knowledge:
         """Load the topics, beside the event loop; once."""
-        async with self._one_at_a_time:
-            if self._knowledge is None:
-                self._knowledge = await asyncio.to_thread(_load_once)
-            return self._knowledge
+        return await self._rankers.prepare()
+
+    async def warm_up(self) -> None:
+        """Make ready for the first question of every community, while others get their turn."""
+        await self._rankers.warm_up()
 
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
         text = " ".join(text.split())
         if not any(letter.isalnum() for letter in text):
-            raise Invalid("empty")
-        async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member.id)
-        if place is None and len(member.community.municipalities) == 1:
-            place = member.community.municipalities[0]
-        answer = await self._rank(member, text, place)
+            raise Invalid("question")
+        answer = await self._rank(member, text, await self._own_place(member))
         async with self._database.transaction() as connection:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
             )
-            suggested, values = _kept(answer, without=())
+            suggested, values = _kept(answer)
             await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, member.id, answer, page=0)
+        return await self._answered(member, question_id, member.id, answer)
 
-    async def look(
-        self, member: Member, text: str, place: str | None = None
-    ) -> tuple[Answer, tuple[Brief, ...]]:
+    async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
         """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
-        if place is None:
-            async with self._database.read() as connection:
-                place = await store.own_municipality(connection, member.id)
-        answer = await self._rank(member, text, place)
-        return answer, await self._people(member, answer)
+        answer = await self._rank(member, text, place or await self._own_place(member))
+        return await self._answered(member, 0, member.id, answer)
 
-    async def names_somebody(self, member: Member, text: str) -> bool:
-        """Tell whether a few words are just somebody's name, rather than a question."""
+    async def named(self, member: Member, text: str) -> list[Brief]:
+        """Return who is meant when a few words are just a name; nobody when it is a question."""
         if len(text.split()) > NAME_WORDS:
-            return False
-        return bool((await self._rank(member, text, None)).understanding.names)
+            return []
+        answer = await self._rank(member, text, None)
+        said = {"name": set[str](), "topic": set[str]()}
+        for reason in (reason for one in answer.suggestions for reason in one.reasons):
+            said.setdefault(reason.kind, set()).update(*(words.split() for words in reason.words))
+        if answer.danger or not answer.understanding.names or said["topic"] - said["name"]:
+            return []  # "Sanne spijbelt" is about a pupil
+        least = MEANT * max(one.score for one in answer.suggestions)
+        ids = [int(one.profile_id) for one in answer.suggestions if one.score >= least]
+        found = await self._briefs(member, ids)
+        return [found[id_] for id_ in ids if id_ in found]
 
     async def again(
         self,
@@ -119,10 +111,11 @@ class AnswerService:
         *,
         page: int = 0,
         place: str | None = None,
+        ages: tuple[int, int] | None = None,
         without: str | None = None,
         about: str | None = None,
     ) -> Answered:
-        """Answer a question again: another page or place, not about a topic, or just about one.
+        """Answer a question again: another page, place or age, without a topic, or just about one.
 
         The words come from the chat itself, since they are not kept. Raises NotFound.
         """
@@ -134,18 +127,22 @@ class AnswerService:
         if about:
             dropped = (dropped | set(asked.topics)) - {about}
         place = place or asked.municipality
+        ages = ages or asked.ages
+        if ages is not None and ages not in find_ages(text)[:1]:
+            text = say_age(text, *ages)
         answer = await self._rank(
             member, text, place, corrected=place, without=tuple(sorted(dropped))
         )
-        if place != asked.municipality or without or about:
-            async with self._database.transaction() as connection:
-                suggested, values = _kept(answer, without=tuple(sorted(dropped)))
-                await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, asked.member_id, answer, page=page)
+        async with self._database.transaction() as connection:
+            suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
+            await store.save_understanding(connection, question_id, suggested, **values)
+        return await self._answered(
+            member, question_id, asked.member_id, answer, page=page, anywhere=place == ANYWHERE
+        )
 
     async def judge(
         self, member: Member, question_id: int, professional_id: int, *, helped: bool
-    ) -> Verdicts:
+    ) -> None:
         """Note whether a suggestion helped; one verdict per member, changeable."""
         async with self._database.transaction() as connection:
             asked = await store.question(connection, member.community.id, question_id)
@@ -155,44 +152,47 @@ class AnswerService:
             await store.save_verdict(
                 connection, question_id, professional_id, member.id, helped, self._clock()
             )
-        return await self.verdicts(member, question_id)
 
-    async def verdicts(self, member: Member, question_id: int) -> Verdicts:
-        """Return the first suggestions of a question with this member's own verdicts."""
+    async def verdicts(self, member: Member, question_id: int, ids: Sequence[int] = ()) -> Verdicts:
+        """Return these suggestions of a question, else its first, with this member's verdicts."""
         async with self._database.read() as connection:
             if await store.question(connection, member.community.id, question_id) is None:
                 raise NotFound
-            ids = await store.suggested_ids(connection, question_id)
+            known = await store.suggested_ids(connection, question_id)
             helped = await store.verdicts_of(connection, question_id, member.id)
-        found = await self._briefs(member, ids)
-        shown = [found[id_] for id_ in ids if id_ in found][:3]
+        wanted = [id_ for id_ in ids if id_ in known] or known
+        found = await self._briefs(member, wanted)
+        shown = [found[id_] for id_ in wanted if id_ in found][:SHOWN]
         return Verdicts(question_id, tuple(shown), helped)
-
-    def helpline(self, label: str) -> Helpline | None:
-        """Return the help line for a danger."""
-        return load_helplines().get(label)
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""
         if not member.is_coordinator:
             raise NotAllowed
-        held = await self._ranker(member.community.id)
+        held = await self._rankers.of(member.community.id)
         return {
             place: held.ranker.topics_without_anyone(place)
             for place in member.community.municipalities
         }
 
-    async def learn(self, member: Member, cue: str, topic: str) -> Topic:
-        """Add a word of this community's own to a topic; it counts at once."""
+    async def learn(self, member: Member, cue: str, topic: str) -> Topic | list[Topic]:
+        """Add a word of this community's own to a topic; it counts at once.
+
+        Returns the topic, or those that may be meant when it has no such name; raises Invalid.
+        """
         if not member.is_coordinator:
             raise NotAllowed
-        knowledge = await self.prepare()
-        found = knowledge.find_topic(topic)
-        if found is None:
-            raise Invalid("topic")
         words = " ".join(cue.lower().split())
         if not 2 <= len(words) <= 60 or not any(letter.isalpha() for letter in words):
             raise Invalid("cue")
+        knowledge = await self.prepare()
+        found = knowledge.find_topic(topic)
+        if found is None:
+            scores = knowledge.topic_scores(f"{topic} {words}")
+            near = sorted(scores, key=lambda number: -scores[number])[:NEAR]
+            if not scores[near[0]]:
+                raise Invalid("topic")
+            return [knowledge.topics[number] for number in near if scores[number]]
         async with self._database.transaction() as connection:
             await store.add_cue(
                 connection, member.community.id, member.id, found.id, words, self._clock()
@@ -208,9 +208,12 @@ class AnswerService:
         corrected: str | None = None,
         without: tuple[str, ...] = (),
     ) -> Answer:
-        """Rank for `place`, the asker's own, unless the words say another or it was corrected."""
-        held = await self._ranker(member.community.id)
-        return held.ranker.answer(
+        """Rank for `place`, the asker's own, unless the words say another or it was corrected.
+
+        Who is far behind without a topic that speaks for them is left out.
+        """
+        held = await self._rankers.of(member.community.id)
+        answer = held.ranker.answer(
             text,
             municipality=place,
             with_municipality=corrected,
@@ -218,96 +221,55 @@ class AnswerService:
             without_topics=frozenset(without),
             extra_cues=held.own_cues,
         )
+        least = FAR * max((one.score for one in answer.suggestions), default=0.0)
+        near = [one for one in answer.suggestions if one.topic_id or one.score >= least]
+        return replace(answer, suggestions=tuple(near))
 
     async def _answered(
-        self, member: Member, question_id: int, asker_id: int, answer: Answer, *, page: int
+        self,
+        member: Member,
+        question_id: int,
+        asker_id: int,
+        answer: Answer,
+        *,
+        page: int = 0,
+        anywhere: bool = False,
     ) -> Answered:
-        people = await self._people(member, answer)
-        places = member.community.municipalities
-        return Answered(question_id, answer, people, places, asker_id, page)
-
-    async def _people(self, member: Member, answer: Answer) -> tuple[Brief, ...]:
         ids = [int(suggestion.profile_id) for suggestion in answer.suggestions]
         found = await self._briefs(member, ids)
-        return tuple(found[id_] for id_ in ids if id_ in found)
-
-    async def _ranker(self, community_id: int) -> _Held:
-        """Return the ranker of a community, brought up to date with what is in the database.
-
-        Looking costs one query, so an edit by any process is found by the next question.
-        """
+        people = tuple(found[id_] for id_ in ids if id_ in found)
         knowledge = await self.prepare()
+        spoken = {guess.topic_id for guess in answer.understanding.topics}
+        spoken.update(one.topic_id for one in answer.suggestions if one.topic_id)
+        return Answered(
+            question_id,
+            answer,
+            people,
+            member.community.municipalities,
+            asker_id,
+            {id_: knowledge.topics[knowledge.topic_number[id_]] for id_ in spoken},
+            load_helplines()[answer.danger.label] if answer.danger else None,
+            anywhere,
+            page,
+        )
+
+    async def _own_place(self, member: Member) -> str | None:
+        """Return where a member works: by their own entry, or the only place there is."""
         async with self._database.read() as connection:
-            stamp = await store.directory_stamp(connection, community_id)
-            held = self._held.get(community_id)
-            if held is not None and held.stamp == stamp:
-                return held
-            own = await store.own_cues(connection, community_id)
-            since = self._clock() - REMEMBERED
-            judged = await store.verdicts_since(connection, community_id, since)
-        everyone = await self._everyone(community_id)
-        helped = _helped(judged, self._clock())
-        profiles = {p.id: to_profile(p, helped.get(p.id, 0.0)) for p in everyone}
-        if held is None:
-            held = _Held(Ranker(knowledge))
-            self._held[community_id] = held
-        for gone in held.profiles.keys() - profiles.keys():
-            held.ranker.remove(gone)
-        for id_, profile in profiles.items():
-            if held.profiles.get(id_) != profile:
-                held.ranker.put(profile)
-        held.profiles, held.own_cues, held.stamp = profiles, tuple(own), stamp
-        return held
-
-
-@cache
-def _load_once() -> Knowledge:
-    """Load the topics; they are never changed, so every service of a process shares them."""
-    return load_knowledge()
-
-
-def to_profile(professional: Professional, helped: float = 0.0) -> Profile:
-    """Return what the ranking may know of a professional."""
-    entry = professional.entry
-    return Profile(
-        id=professional.id,
-        name=entry.name,
-        discipline=entry.discipline,
-        organisation=entry.organisation,
-        function=entry.function,
-        municipality=entry.municipality,
-        neighbourhoods=entry.neighbourhoods,
-        expertise=entry.expertise,
-        how_to_refer=entry.how_to_refer,
-        languages=entry.languages,
-        minimum_age=entry.minimum_age,
-        maximum_age=entry.maximum_age,
-        cost=entry.cost,
-        referral=bool(entry.referral),
-        helped=helped,
-        hours=entry.hours,
-    )
-
-
-def _helped(judged: list[tuple[int, bool, datetime]], now: datetime) -> dict[int, float]:
-    """Return per professional a prior between -1 and 1 that few voices hardly move."""
-    plus: dict[int, float] = {}
-    total: dict[int, float] = {}
-    for professional_id, helped, at in judged:
-        weight = 0.5 ** ((now - at) / HALF_LIFE)
-        plus[professional_id] = plus.get(professional_id, 0.0) + (weight if helped else -weight)
-        total[professional_id] = total.get(professional_id, 0.0) + weight
-    return {id_: plus[id_] / (total[id_] + 4.0) for id_ in plus}
+            place = await store.own_municipality(connection, member.id)
+        if place is None and len(member.community.municipalities) == 1:
+            return member.community.municipalities[0]
+        return place
 
 
 def _kept(
-    answer: Answer, *, without: tuple[str, ...]
+    answer: Answer, *, without: tuple[str, ...] = (), place: str | None = None
 ) -> tuple[list[tuple[int, str | None]], dict[str, object]]:
     """Return what is remembered of an answer: people, topics, place and age, never words."""
     understood = answer.understanding
     suggested = [(int(s.profile_id), s.topic_id) for s in answer.suggestions]
     return suggested, {
-        "municipality": understood.municipality,
+        "municipality": ANYWHERE if place == ANYWHERE else understood.municipality,
         "minimum_age": understood.age[0] if understood.age else None,
         "maximum_age": understood.age[1] if understood.age else None,
         "topics": [guess.topic_id for guess in understood.topics],

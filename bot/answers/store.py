@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.directory.models import LOOKED
 from bot.storage.schema import audit, cues, members, professionals, questions, suggestions, verdicts
 
 
@@ -19,8 +20,20 @@ class Asked:
     id: int
     member_id: int
     municipality: str | None
+    ages: tuple[int, int] | None
     topics: tuple[str, ...]
     without_topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far somebody has seen the changes of what can be found in a directory."""
+
+    change: int  # id in the audit, looks at numbers left out
+    listed: tuple[int, int]  # how many, and the sum of their ids
+    updated: datetime | None
+    verdicts: tuple[Any, ...]
+    cues: tuple[Any, ...]
 
 
 async def add_question(
@@ -45,16 +58,20 @@ async def question(
         questions.c.id,
         questions.c.member_id,
         questions.c.municipality,
+        questions.c.minimum_age,
+        questions.c.maximum_age,
         questions.c.topics,
         questions.c.without_topics,
     ).where(questions.c.id == question_id, questions.c.community_id == community_id)
     row = (await connection.execute(query)).mappings().first()
     if row is None:
         return None
+    low, high = row["minimum_age"], row["maximum_age"]
     return Asked(
         id=row["id"],
         member_id=row["member_id"],
         municipality=row["municipality"],
+        ages=None if low is None else (low, high),
         topics=tuple(row["topics"]),
         without_topics=tuple(row["without_topics"]),
     )
@@ -153,17 +170,17 @@ async def verdicts_since(
     return [(r.professional_id, r.helped, r.at) for r in await connection.execute(query)]
 
 
-async def directory_stamp(connection: AsyncConnection, community_id: int) -> tuple[object, ...]:
+async def directory_mark(connection: AsyncConnection, community_id: int) -> Mark:
     """Return a value that differs whenever what can be found in a directory differs."""
-    found = (
-        sa.select(
-            sa.func.count(),
-            sa.func.sum(professionals.c.id),
-            sa.func.max(professionals.c.updated_at),
-        )
-        .where(professionals.c.community_id == community_id)
-        .where(professionals.c.state == "listed")
+    change = (
+        sa.select(audit.c.id)
+        .where(audit.c.community_id == community_id, audit.c.action != LOOKED)
+        .order_by(audit.c.id.desc())
+        .limit(1)
     )
+    found = sa.select(
+        sa.func.count(), sa.func.sum(professionals.c.id), sa.func.max(professionals.c.updated_at)
+    ).where(professionals.c.community_id == community_id, professionals.c.state == "listed")
     verdict = (
         sa.select(sa.func.count(), sa.func.max(verdicts.c.at))
         .join_from(verdicts, questions)
@@ -172,13 +189,53 @@ async def directory_stamp(connection: AsyncConnection, community_id: int) -> tup
     own = sa.select(sa.func.count(), sa.func.max(cues.c.id)).where(
         cues.c.community_id == community_id
     )
-    changed = sa.select(sa.func.max(audit.c.id)).where(audit.c.community_id == community_id)
-    return (
-        *(await connection.execute(changed)).one(),
-        *(await connection.execute(found)).one(),
-        *(await connection.execute(verdict)).one(),
-        *(await connection.execute(own)).one(),
+    count, total, updated = (await connection.execute(found)).one()
+    return Mark(
+        change=(await connection.execute(change)).scalar_one_or_none() or 0,
+        listed=(count, total or 0),
+        updated=updated,
+        verdicts=tuple((await connection.execute(verdict)).one()),
+        cues=tuple((await connection.execute(own)).one()),
     )
+
+
+async def communities_with_people(connection: AsyncConnection) -> list[int]:
+    """Return the communities in which somebody can be found."""
+    query = (
+        sa.select(professionals.c.community_id)
+        .where(professionals.c.state == "listed")
+        .distinct()
+        .order_by(professionals.c.community_id)
+    )
+    return list((await connection.execute(query)).scalars())
+
+
+async def listed_ids(connection: AsyncConnection, community_id: int) -> set[int]:
+    """Return the ids of everybody who can be found."""
+    query = sa.select(professionals.c.id).where(
+        professionals.c.community_id == community_id, professionals.c.state == "listed"
+    )
+    return set((await connection.execute(query)).scalars())
+
+
+async def changed_ids(
+    connection: AsyncConnection, community_id: int, since: Mark | None
+) -> set[int]:
+    """Return whose entry may have been changed after a mark: by the audit, and by its moment.
+
+    The moment alone is not enough: the clock of another process may be behind.
+    """
+    if since is None:
+        return set()
+    noted = sa.select(audit.c.professional_id).where(
+        audit.c.community_id == community_id,
+        audit.c.id > since.change,
+        audit.c.professional_id.is_not(None),
+    )
+    later = sa.select(professionals.c.id).where(professionals.c.community_id == community_id)
+    if since.updated is not None:
+        later = later.where(professionals.c.updated_at > since.updated)
+    return set((await connection.execute(sa.union(noted, later))).scalars())
 
 
 async def own_cues(connection: AsyncConnection, community_id: int) -> list[tuple[str, str]]:

@@ -103,6 +103,10 @@ BEFORE_AGE = r"\b(?:van|v|is|wordt|net|pas|bijna|ruim|aged|age|of|\()\s*"
 WHO = r"meisje |jongen |zoon |dochter |m |j |kind |puber |leerling |jongere "
 AFTER_AGE = r"\s(?:en|wil|is|zit|heeft|gaat|doet|slaapt|komt|blowt)\b"
 MONTHS = re.compile(r"\b(\d{1,2})\s*(?:maanden|mnd|maand|months?|weken|wkn|weeks?)\b(?:\s*oud)?")
+RANGE = re.compile(
+    r"(?<!al )(?<!sinds )\b(\d{1,2})\s*(?:-|–|tot en met|tot|t/m|to)\s*(\d{1,2})"
+    rf"[\s-]*{UNIT}\b{SINCE}"
+)
 YEARS = re.compile(rf"\b(\d{{1,2}})[\s-]*{UNIT}\b{SINCE}")
 OF_AGE = re.compile(rf"{BEFORE_AGE}(\d{{1,2}})\b{COUNTED}")
 ALONE = re.compile(
@@ -156,6 +160,9 @@ def find_ages(text: str) -> list[tuple[int, int]]:
         if CHILD.search(around) and not LASTING.search(around):
             age = int(match[1]) // 12 if "m" in match[0] else 0
             found[age, age] = None
+    for match in RANGE.finditer(text):
+        found[int(match[1]), int(match[2])] = None
+    text = RANGE.sub(" ", text)
     for pattern in (YEARS, OF_AGE, ALONE):
         for match in pattern.finditer(text):
             if not text[: match.start()].endswith(("al ", "sinds ")):
@@ -188,6 +195,13 @@ def _stages(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not near and re.search(stage, text):
             stages.append((low, high))
     return stages
+
+
+def say_age(text: str, low: int, high: int) -> str:
+    """Return a text that says another age, in years, than it said in figures."""
+    for pattern in (MONTHS, RANGE, YEARS, OF_AGE, ALONE, SPOKEN, SPOKEN_OF, SPOKEN_UNIT, GROUP):
+        text = re.sub(pattern.pattern, " ", text, flags=re.IGNORECASE)
+    return f"{text} ({low}-{high} jaar)"
 
 
 def find_languages(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:

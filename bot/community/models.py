@@ -52,6 +52,7 @@ class Member:
     language: str
     role: Role
     community: Community
+    private: bool = False  # the bot can write to them
 
     @property
     def is_coordinator(self) -> bool:

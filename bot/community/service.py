@@ -16,6 +16,7 @@ from bot.community.models import (
     Standing,
     State,
 )
+from bot.delivery import outbox
 from bot.errors import Asleep, NotAllowed, NotAMember, NotFound
 from bot.storage.database import Database
 
@@ -24,7 +25,7 @@ OPERATOR = 0  # the member id of the command line; no row has it
 COMMUNITIES_TO_TRY = 25  # for somebody unknown who writes in private without a link
 TITLE_LIMIT = 60  # characters of a group's title that become a name
 
-Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # a member id left or came back
+Moved = Callable[[AsyncConnection, int], Awaitable[object]]  # what follows, for the id that moved
 
 
 class ChooseCommunity(Exception):  # a question back, not an error
@@ -47,6 +48,7 @@ class CommunityService:
         zone: str,
         on_leave: Moved,
         on_return: Moved,
+        on_migrate: Moved,
     ):
         self._database = database
         self._clock = clock
@@ -54,6 +56,7 @@ class CommunityService:
         self._zone = zone
         self._on_leave = on_leave
         self._on_return = on_return
+        self._on_migrate = on_migrate
         # Outsiders are not written down; that Telegram said no is kept here, for SURE_FOR.
         self._refused: dict[tuple[int, int], datetime] = {}
 
@@ -83,7 +86,10 @@ class CommunityService:
                 await store.change_community(connection, community.id, state=State.ASLEEP)
 
     async def migrated(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Keep everything when a group becomes a supergroup; told twice, it changes nothing."""
+        """Keep everything when a group becomes a supergroup; told twice, it changes nothing.
+
+        What waits to be said in the group is said in the supergroup.
+        """
         async with self._database.transaction() as connection:
             community = await store.community_of_chat(connection, old_chat_id)
             if community is None:
@@ -94,6 +100,8 @@ class CommunityService:
             elif newer is not None:
                 return
             await store.change_community(connection, community.id, chat_id=new_chat_id)
+            await outbox.readdress(connection, old_chat_id, new_chat_id)
+            await self._on_migrate(connection, community.id)
 
     async def joined(self, chat_id: int, person: Person) -> Community | None:
         """Note that somebody is in the group; returns its community when that is alive."""
@@ -113,8 +121,14 @@ class CommunityService:
 
     # Members
 
-    async def meet(self, person: Person, *, private: bool) -> None:
-        """Remember the name and language of somebody who does something."""
+    async def meet(self, person: Person, *, private: bool, known: Member | None = None) -> None:
+        """Remember the name and language of somebody who does something.
+
+        `known`: the member as we know them by now; when that is still so, nothing is written.
+        """
+        as_known = known and Person(known.user_id, known.name, known.language) == person
+        if as_known and known and known.private >= private:
+            return
         async with self._database.transaction() as connection:
             await store.save_person(connection, person, private=private)
 
@@ -168,15 +182,16 @@ class CommunityService:
         """Return every community in which the person is present now, as Telegram says."""
         async with self._database.read() as connection:
             known = await store.memberships_of(connection, person.user_id)
-            groups = [member.community for member, _present, _checked in known]
+            groups = [one[0].community for one in known]
             if not any(present for _member, present, _checked in known):
                 groups = await store.active_communities(connection, COMMUNITIES_TO_TRY)
+        of = {one[0].community.id: one for one in known}
         found = []
         for community in groups:
             if community.state is not State.ACTIVE:
                 continue
             try:
-                found.append(await self._member(community, person))
+                found.append(await self._present(community, person, of.get(community.id)))
             except NotAMember:
                 continue
         return found
@@ -239,13 +254,21 @@ class CommunityService:
         )
 
     async def _member(self, community: Community, person: Person, *, doubt: bool = False) -> Member:
-        """Return the present member, asking Telegram when the last answer is too old.
-
-        `doubt`: a no is asked again, however fresh it is.
-        """
-        now = self._clock()
+        """Return the present member; `doubt`: a no is asked again, however fresh it is."""
         async with self._database.read() as connection:
             known = await store.membership(connection, community.id, person.user_id)
+        return await self._present(community, person, known, doubt=doubt)
+
+    async def _present(
+        self,
+        community: Community,
+        person: Person,
+        known: store.Membership | None,
+        *,
+        doubt: bool = False,
+    ) -> Member:
+        """Return the member as it is known, asking Telegram when its last answer is too old."""
+        now = self._clock()
         fresh = known is not None and now - known[2] <= SURE_FOR
         if known and fresh and known[1]:
             return known[0]

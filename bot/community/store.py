@@ -13,6 +13,8 @@ from bot.community.models import Community, Member, Person, Registration, Role, 
 from bot.errors import NotFound
 from bot.storage.schema import communities, members, people
 
+Membership = tuple[Member, bool, datetime]  # whether present, and when Telegram last said so
+
 COMMUNITY = (
     communities.c.id.label("community_id"),
     communities.c.chat_id,
@@ -30,8 +32,21 @@ MEMBER = (
     members.c.checked_at,
     people.c.name,
     people.c.language,
+    people.c.private,
     *COMMUNITY,
 )
+MEMBERS = (
+    sa.select(*MEMBER)
+    .join_from(members, people)
+    .join(communities, communities.c.id == members.c.community_id)
+    .order_by(members.c.id)
+)
+# Every update passes these; built once, they cost a third.
+MEMBERSHIPS = MEMBERS.where(members.c.user_id == sa.bindparam("user"))
+MEMBERSHIP = MEMBERSHIPS.where(members.c.community_id == sa.bindparam("community"))
+PERSON = sa.select(
+    people.c.user_id, people.c.name, people.c.language, people.c.private, people.c.community_id
+).where(people.c.user_id == sa.bindparam("user"))
 
 
 def to_community(row: RowMapping) -> Community:
@@ -57,6 +72,7 @@ def to_member(row: RowMapping) -> Member:
         language=row["language"],
         role=Role(row["role"]),
         community=to_community(row),
+        private=row["private"],
     )
 
 
@@ -78,10 +94,7 @@ async def known_person(
     connection: AsyncConnection, user_id: int
 ) -> tuple[Person, bool, int | None] | None:
     """Return the person, whether the bot can write to them, and the chosen community's id."""
-    query = sa.select(
-        people.c.user_id, people.c.name, people.c.language, people.c.private, people.c.community_id
-    ).where(people.c.user_id == user_id)
-    row = (await connection.execute(query)).mappings().first()
+    row = (await connection.execute(PERSON, {"user": user_id})).mappings().first()
     if row is None:
         return None
     person = Person(row["user_id"], row["name"], row["language"])
@@ -173,31 +186,25 @@ async def remove_community(connection: AsyncConnection, community_id: int) -> No
 
 async def membership(
     connection: AsyncConnection, community_id: int, user_id: int
-) -> tuple[Member, bool, datetime] | None:
+) -> Membership | None:
     """Return the member, whether present, and when Telegram last said so."""
-    found = await _memberships(
-        connection, members.c.community_id == community_id, members.c.user_id == user_id
-    )
+    found = await _memberships(connection, MEMBERSHIP, user=user_id, community=community_id)
     return found[0] if found else None
 
 
-async def memberships_of(
-    connection: AsyncConnection, user_id: int
-) -> list[tuple[Member, bool, datetime]]:
+async def memberships_of(connection: AsyncConnection, user_id: int) -> list[Membership]:
     """Return all memberships of a person, present or not, oldest first."""
-    return await _memberships(connection, members.c.user_id == user_id)
+    return await _memberships(connection, MEMBERSHIPS, user=user_id)
 
 
 async def member_by_id(
     connection: AsyncConnection, community_id: int, member_id: int
 ) -> Member | None:
     """Return a present member of this community."""
-    found = await _memberships(
-        connection,
-        members.c.community_id == community_id,
-        members.c.id == member_id,
-        members.c.present,
+    query = MEMBERS.where(
+        members.c.community_id == community_id, members.c.id == member_id, members.c.present
     )
+    found = await _memberships(connection, query)
     return found[0][0] if found else None
 
 
@@ -232,12 +239,12 @@ async def set_role(
 
 async def coordinators(connection: AsyncConnection, community_id: int) -> list[Member]:
     """Return the present coordinators."""
-    found = await _memberships(
-        connection,
+    query = MEMBERS.where(
         members.c.community_id == community_id,
         members.c.role == Role.COORDINATOR,
         members.c.present,
     )
+    found = await _memberships(connection, query)
     return [member for member, _present, _checked in found]
 
 
@@ -249,16 +256,9 @@ async def _community(
 
 
 async def _memberships(
-    connection: AsyncConnection, *conditions: sa.ColumnElement[bool]
-) -> list[tuple[Member, bool, datetime]]:
-    query = (
-        sa.select(*MEMBER)
-        .join_from(members, people)
-        .join(communities, communities.c.id == members.c.community_id)
-        .where(*conditions)
-        .order_by(members.c.id)
-    )
-    rows = (await connection.execute(query)).mappings()
+    connection: AsyncConnection, query: sa.Select[Any], **values: int
+) -> list[Membership]:
+    rows = (await connection.execute(query, values)).mappings()
     return [(to_member(row), row["present"], row["checked_at"]) for row in rows]
 
 

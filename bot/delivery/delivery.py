@@ -105,7 +105,7 @@ class Delivery:
             await self._worker.release()
             async with self._database.transaction() as connection:
                 await health.stop(connection, self.pulse.owner, self._clock() - KEEP_UPDATES)
-        except trouble.STORAGE as error:
+        except Exception as error:
             log.error("can't write at the end", extra={"error": trouble.name_of(error)})
 
     async def settle(self) -> None:
@@ -114,15 +114,18 @@ class Delivery:
             self._worker.look()
             self._sender.look()
             worked = await self._round()
+            busy = any(door.is_busy() for door in self._doors)
             await asyncio.gather(*(door.rest() for door in self._doors))
-            if worked:
+            if worked or busy:
                 continue
             await self._ledger.flush()
             async with self._database.read() as connection:
                 due = await outbox.next_due(connection)
-            if due is None or due > self._clock() or self._sender not in self._doors:
+            sends = due is not None and due <= self._clock() and self._sender in self._doors
+            wait = min(self._worker.wait(), min(self._sender.wait(), 1.0) if sends else inf)
+            if wait == inf:
                 return
-            await self._limiter.rest(min(self._sender.wait(), 1.0))
+            await self._limiter.rest(wait)
 
     async def _work(self) -> None:
         """Let both doors take turns, until told to stop."""
@@ -138,7 +141,7 @@ class Delivery:
                 log.error("delivery stopped for a moment", extra={"error": trouble.name_of(error)})
                 await asyncio.sleep(1)
                 continue
-            wait = self._sender.wait() if self._sender in self._doors else inf
+            wait = min(door.wait() for door in self._doors)
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait if wait < inf else None):
                     await self._awake.wait()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import inbox, outbox, trouble
@@ -49,6 +50,17 @@ class Health:
     processes: int = 0
     problems: tuple[str, ...] = ()
 
+    def lines(self) -> list[str]:
+        """Return it as lines for a terminal."""
+        return [
+            f"updates  {self.updates_waiting} wait, {_since(self.oldest_update)}; "
+            f"set aside: {_counted(self.updates_aside)}",
+            f"notices  {self.notices_waiting} due, {_since(self.oldest_due)}; "
+            f"failed in a day: {_counted(self.notices_failed)}",
+            f"seen     poll {_moment(self.last_poll)}, webhook {_moment(self.last_webhook)}, "
+            f"tick {_moment(self.last_tick)}, processes: {self.processes}",
+        ]
+
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values, moments in ISO 8601."""
         return {
@@ -68,7 +80,7 @@ async def measure(
     try:
         async with database.read() as connection:
             health = await _look(connection, now, own)
-    except trouble.STORAGE as error:
+    except (SQLAlchemyError, OSError) as error:
         return Health(problems=(f"the database can't be read: {trouble.name_of(error)}",))
     unwritable = await _try_writing(database, now) if probe else ()
     return with_problems(health, *_disk(database), *unwritable)
@@ -129,7 +141,7 @@ def _problems(health: Health, now: datetime) -> list[str]:
     if health.oldest_due and now - health.oldest_due > LATE:
         problems.append("a notice waits for more than five minutes")
     if health.updates_aside:
-        problems.append("updates were set aside")
+        problems.append(f"updates were set aside: {_counted(health.updates_aside)}")
     return problems
 
 
@@ -138,7 +150,7 @@ async def _try_writing(database: Database, now: datetime) -> list[str]:
         async with database.transaction() as connection:
             await beat(connection, Pulse("check", now, now))
             await connection.execute(sa.delete(pulses).where(pulses.c.owner == "check"))
-    except trouble.STORAGE as error:
+    except (SQLAlchemyError, OSError) as error:
         return [f"{UNWRITABLE}: {trouble.name_of(error)}"]
     return []
 
@@ -148,6 +160,18 @@ def _disk(database: Database) -> list[str]:
         return []
     free = shutil.disk_usage(database.path.parent).free
     return ["the disk is nearly full"] if free < LOW else []
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else "never"
+
+
+def _since(oldest: datetime | None) -> str:
+    return f"oldest since {_moment(oldest)}" if oldest else "oldest: none"
+
+
+def _counted(reasons: dict[str, int]) -> str:
+    return ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) or "none"
 
 
 def _latest(moments: Iterable[datetime | None]) -> datetime | None:

@@ -7,12 +7,10 @@ from typing import Any, TypeGuard
 
 from bot.clock import Clock
 from bot.delivery import inbox
-from bot.delivery.models import Arrival
+from bot.delivery.models import LARGEST, Arrival
 from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
-
-LARGEST = 2**63 - 1
 
 
 class Intake:

@@ -49,9 +49,10 @@ class Ledger:
         try:
             async with self.transaction():
                 pass
-        except trouble.STORAGE:
-            raise
-        except Exception as error:  # one that can never be written must not stop the rest
+        except Exception as error:
+            if trouble.is_storage(error):
+                raise
+            # One that can never be written must not stop the rest.
             log.error("can't write this", extra={"error": trouble.name_of(error)})
             await self._one_by_one()
 
@@ -60,8 +61,8 @@ class Ledger:
             try:
                 async with self._database.transaction() as connection:
                     await self._changes[0](connection)
-            except trouble.STORAGE:
-                raise
             except Exception as error:
+                if trouble.is_storage(error):
+                    raise
                 log.error("left out", extra={"error": trouble.name_of(error)})
             del self._changes[0]

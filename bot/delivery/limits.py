@@ -22,6 +22,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.handling import note_sent
+from bot.delivery.models import LARGEST
 
 Json = dict[str, Any]
 Answer = bool | Json | list[Json]
@@ -170,7 +171,11 @@ class Limiter(BaseRateLimiter[None]):
         now = self.now()
         self._forget(now)
         waits = {chat: room.wait(lane, now) for chat, room in self._rooms.items()}
-        return {chat: wait for chat, wait in waits.items() if wait > 0 and isinstance(chat, int)}
+        return {
+            chat: wait
+            for chat, wait in waits.items()
+            if wait > 0 and isinstance(chat, int) and abs(chat) <= LARGEST
+        }
 
     def has_room(self, chat_id: ChatId, lane: Lane) -> bool:
         """Tell whether a chat may get a message now, as far as that chat goes."""
@@ -219,7 +224,7 @@ class Limiter(BaseRateLimiter[None]):
         for window in (self._overall, *room.all()):
             window.slots.append(slot)
         if lane is not Lane.ANSWER:
-            self._spread.slots.append(slot)
+            self._spread.slots.append(Slot(self.now()))  # from its beginning: a pace of our own
         try:
             yield
         finally:

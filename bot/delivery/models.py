@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+LARGEST = 2**63 - 1  # the largest number that a database keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -80,17 +80,22 @@ class Sender:
 
     def wait(self) -> float:
         """Return the seconds until a step makes sense; inf until something happens."""
-        if self._look_at is None or (self._sending and not self._sending.done()):
+        if self._look_at is None or self.is_busy():
             return inf
         room = self._limiter.wait(None, Lane.NOTICE)
         return max(room, self._look_at - self._limiter.now(), 0.0)
 
+    def is_busy(self) -> bool:
+        """Tell whether something is under way."""
+        return self._sending is not None and not self._sending.done()
+
     async def rest(self, seconds: float | None = None) -> None:
         """Wait until nothing is under way any more; after so many seconds it is broken off."""
-        if self._sending is not None and not self._sending.done():
-            await asyncio.wait({self._sending}, timeout=seconds)
-            self._sending.cancel()
-            await asyncio.gather(self._sending, return_exceptions=True)
+        sending = self._sending
+        if sending is not None and not sending.done():
+            await asyncio.wait({sending}, timeout=seconds)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
 
     async def _claim(self, full: Collection[int]) -> Posted | None:
         async with self._ledger.transaction() as connection:

@@ -5,7 +5,16 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-STORAGE = (OperationalError, InterfaceError, PoolTimeout, ConnectionError)
+STORAGE = (OperationalError, InterfaceError, PoolTimeout, OSError)
+TEMPORARY = (  # how PostgreSQL's error codes begin when it can't be used for a while
+    "08",  # the connection broke
+    "25006",  # it may only be read: a stand-in
+    "40",  # two got in each other's way
+    "53",  # no disk, memory or connections left
+    "55P03",  # locked
+    "57",  # it stops or starts
+    "58",  # the system under it failed
+)
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 GONE = (  # what a 400 says when nobody is there; Telegram gives these no number
     "chat not found",
@@ -18,7 +27,8 @@ GONE = (  # what a 400 says when nobody is there; Telegram gives these no number
 
 def is_storage(error: BaseException) -> bool:
     """Tell whether the database could not be used: locked, full, or away."""
-    return isinstance(error, STORAGE)
+    code = getattr(getattr(error, "orig", error), "sqlstate", None)
+    return isinstance(error, STORAGE) or (code is not None and code.startswith(TEMPORARY))
 
 
 def is_transient(error: BaseException) -> bool:

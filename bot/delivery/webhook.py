@@ -53,7 +53,7 @@ def webhook_application(
             return Response(status_code=400)
         try:
             await intake.receive([raw])
-        except trouble.STORAGE as error:
+        except Exception as error:
             log.error("update can't be stored", extra={"error": trouble.name_of(error)})
             return Response(status_code=503)  # Telegram delivers it again
         on_delivered()

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from math import inf
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
@@ -80,6 +81,17 @@ class Worker:
         await asyncio.wait({task}, timeout=STEP_ASIDE)
         return True
 
+    def wait(self) -> float:
+        """Return the seconds until a step makes sense; inf until something happens."""
+        if len(self._busy) >= AT_ONCE:
+            return inf
+        free = self._free(self._clock())
+        return min((self._limiter.wait(key, Lane.ANSWER) for key in free), default=inf)
+
+    def is_busy(self) -> bool:
+        """Tell whether something is under way."""
+        return bool(self._busy)
+
     async def rest(self, seconds: float | None = None) -> None:
         """Wait until nothing is under way any more; after so many seconds it is broken off."""
         if self._busy:
@@ -118,13 +130,16 @@ class Worker:
         """Choose the oldest update whose chat is free, not resting, and may be written to."""
         if len(self._busy) >= AT_ONCE:
             return None
-        self._rests = {key: until for key, until in self._rests.items() if until > now}
-        held = ((received[0], key) for key, received in self._chats.items())
+        held = [(self._chats[key][0], key) for key in self._free(now)]
         for received, key in sorted(held, key=lambda one: one[0].update_id):
-            free = key not in self._busy and key not in self._rests
-            if free and self._limiter.has_room(key, Lane.ANSWER):
+            if self._limiter.has_room(key, Lane.ANSWER):
                 return received
         return None
+
+    def _free(self, now: datetime) -> list[Key]:
+        """List the chats of which an update is held, and none is under way or has to rest."""
+        self._rests = {key: until for key, until in self._rests.items() if until > now}
+        return [key for key in self._chats if key not in self._busy and key not in self._rests]
 
     def _hold(self, batch: list[Received]) -> None:
         for received in batch:

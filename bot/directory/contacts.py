@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.models import Member
 from bot.directory import records, rights, store
 from bot.directory.edits import audit
-from bot.directory.models import Brief
+from bot.directory.models import LOOKED, Brief
 from bot.directory.service import to_brief
 from bot.directory.vcard import make_vcard
 
@@ -39,5 +39,5 @@ async def contacts_of(
         cards.append(make_vcard(one.entry, phones, email))
         if phones:
             looked.append((one.id, "phones"))
-    await audit(connection, member, now, records.LOOKED, looked)
+    await audit(connection, member, now, LOOKED, looked)
     return cards

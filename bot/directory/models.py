@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+LOOKED = "number-seen"  # what the audit calls a look at somebody's number
+
 
 class Kind(StrEnum):
     """A person, or a team or service with a shared number."""
@@ -114,6 +116,7 @@ class Brief:
     doubtful: bool
     group_phones: tuple[Phone, ...] = ()
     stand_in: str | None = None  # the name of who takes over while away
+    referral: bool | None = None  # whether one is needed; None: not known
 
 
 @dataclass(frozen=True, slots=True)

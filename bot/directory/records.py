@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.directory.models import Draft, Entry, Kind, Look, Phone, Visibility
+from bot.directory.models import LOOKED, Draft, Entry, Kind, Look, Phone, Visibility
 from bot.storage.schema import (
     audit,
     drafts,
@@ -22,7 +22,6 @@ from bot.storage.schema import (
 )
 
 FORMS = ("entry", "colleague", "field")
-LOOKED = "number-seen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.directory import entries, notices, records, rights, store, teams
 from bot.directory.edits import Changed, audit, load, load_to_tend
 from bot.directory.hours import reachability
 from bot.directory.models import (
+    LOOKED,
     Brief,
     Card,
     Listing,
@@ -122,10 +123,14 @@ class DirectoryService:
         async with self._database.read() as connection:
             return await store.own_professional(connection, member.community.id, member.id)
 
-    async def everyone(self, community_id: int) -> list[Professional]:
-        """Return all listed entries of a community, for its ranking: not to be shown."""
+    async def everyone(
+        self, community_id: int, among: Iterable[int] | None = None
+    ) -> list[Professional]:
+        """Return all listed entries of a community, or those among some, for its ranking alone."""
         async with self._database.read() as connection:
-            return await store.listed_professionals(connection, community_id)
+            if among is None:
+                return await store.listed_professionals(connection, community_id)
+            return list((await store.professionals_by_id(connection, community_id, among)).values())
 
     async def ask_number(self, member: Member, professional_id: int) -> int | None:
         """Ask the owner for a number; returns the request's id, None when already asked.
@@ -236,7 +241,7 @@ class DirectoryService:
         async with self._database.transaction() as connection:
             await load(connection, member, professional_id, lock=True)  # it may be gone by now
             looked = [(professional_id, "phones")]
-            await audit(connection, member, self._clock(), records.LOOKED, looked)
+            await audit(connection, member, self._clock(), LOOKED, looked)
 
     def _tell(self, community_id: int, professional_id: int) -> None:
         for changed in self._on_change:
@@ -285,5 +290,6 @@ def to_brief(professional: Professional, now: datetime, zone: str) -> Brief:
         reachability=reachability(entry.hours, professional.away_until, now, zone),
         assured_at=professional.assured_at,
         doubtful=professional.doubtful,
+        referral=entry.referral,
         group_phones=tuple(phone for phone in entry.phones if phone.visibility is Visibility.GROUP),
     )

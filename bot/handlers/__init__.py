@@ -22,6 +22,7 @@ from bot.handlers import (
     manage,
     meetups,
     meetups_host,
+    meetups_links,
     meetups_plan,
     meetups_rhythm,
     profile,
@@ -75,11 +76,13 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "page": questions.page,
     "correct": questions.correct,
     "place": questions.other_place,
+    "age": questions.other_age,
     "not": questions.not_topic,
     "about": questions.about_topic,
     "judge": questions.judge,
     "helped": questions.helped,
     "nobody": questions.nobody,
+    "learn": manage.learn_as,
     "colleague": manage.colleague,
     "export": manage.export,
     "import": manage.read_in,
@@ -92,6 +95,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "item": meetups.item,
     "ics": meetups.calendar_file,
     "after": meetups.after,
+    "item-off": meetups.item_off,
     "harvest": meetups.harvest,
     "plan": meetups_plan.plan_pressed,
     "plan-answer": meetups_plan.tapped,
@@ -104,6 +108,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "plan-save": meetups_plan.save,
     "deciding": meetups_host.deciding,
     "decide": meetups_host.decide,
+    "series": meetups.series,
     "missing": meetups_host.missing,
     "invite": meetups_host.invite,
     "door": meetups_host.door,
@@ -126,7 +131,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
 
 
 IN_GROUP = frozenset((  # the verbs of buttons in a group; all others give what is private
-    "register", "page", "correct", "place", "not", "about", "judge", "helped", "nobody",
+    "register", "page", "correct", "place", "age", "not", "about", "judge", "helped", "nobody",
     "rsvp", "vote", "vote-all",
 ))  # fmt: skip
 
@@ -177,7 +182,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CommandHandler("beheer", manage.manage, filters=PRIVATE & NEW),
         CommandHandler("themas", manage.themes, filters=PRIVATE & NEW),
         MessageHandler(PRIVATE & NEW & filters.Regex(manage.LEARN), manage.learn),
-        MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_plan.place_shared),
+        MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_links.place_shared),
         MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
         MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),
         MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, start.words),

@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.community.models import Member
 from bot.context import Context
+from bot.directory.models import Brief
 from bot.handlers import edge
 from bot.views import people as view
 from bot.views.buttons import Press
@@ -17,16 +18,17 @@ async def find(update: Update, context: Context) -> None:
     if not text:
         await edge.say(update, Reply(edge.texts(update).say("what-number")))
         return
-    await show_found(update, context, member, text)
-
-
-async def show_found(update: Update, context: Context, member: Member, text: str) -> None:
-    """Show whom a name, organisation or function means; in private with the card."""
     briefs = await context.services.directory.find(member, text)
+    if briefs:
+        await show(update, context, member, briefs)
+    else:
+        await edge.say(update, view.nobody(edge.texts(update), text))
+
+
+async def show(update: Update, context: Context, member: Member, briefs: list[Brief]) -> None:
+    """Show who was found; in private, when it is one, with the card."""
     texts = edge.texts(update)
-    if not briefs:
-        await edge.say(update, view.nobody(texts, text))
-    elif not edge.in_private(update):
+    if not edge.in_private(update):
         await edge.say(update, view.several_in_group(texts, context.bot.username, briefs))
     elif len(briefs) == 1:
         await edge.say(update, await _card(update, context, member, briefs[0].id))

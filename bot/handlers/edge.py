@@ -69,13 +69,20 @@ def query(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
+def quoted(update: Update) -> str:
+    """Return the words of the message that the pressed message replies to, as they are now."""
+    pressed = query(update).message
+    replied = pressed.reply_to_message if isinstance(pressed, Message) else None
+    return (replied.text or replied.caption or "") if replied else ""
+
+
 async def member(update: Update, context: Context) -> Member:
     """Return the member who acts, checked now; raises what the community room raises."""
     who = asker(update)
     community = context.services.community
     if in_private(update):
         found = await community.member_in_private(who)  # an outsider is not written down
-        await community.meet(who, private=True)
+        await community.meet(who, private=True, known=found)
         return found
     return await community.member_in_group(chat(update).id, who, spoke=update.message is not None)
 
@@ -120,7 +127,7 @@ async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> 
         reply_parameters=quote,
     )
     for contact in reply.contacts:
-        await to.send_contact(contact.number, contact.name, vcard=contact.vcard)
+        await to.send_contact(contact.number, contact.name, vcard=contact.vcard or None)
     return sent
 
 

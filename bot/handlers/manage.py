@@ -14,7 +14,8 @@ from bot.views.buttons import Press
 from bot.views.reply import Reply, Toast
 
 LARGEST = 2_000_000  # bytes of a list; ten thousand people fit
-LEARN = re.compile(r"(?is)^/?leer:?\s+[*\"“]?(.+?)[*\"”]?\s+hoort bij\s+(.+?)\.?$")
+LEARN = re.compile(r"(?is)^/?leer(?::|\s.+\shoort bij\s)")
+LESSON = re.compile(r"(?is)^/?leer:?\s+[*\"“]?(.+?)[*\"”]?\s+hoort bij\s+(.+?)\.?$")
 
 
 async def manage(update: Update, context: Context) -> None:
@@ -82,12 +83,27 @@ async def themes(update: Update, context: Context) -> None:
 async def learn(update: Update, context: Context) -> None:
     """Add a word to a topic for this community: `leer: vapen hoort bij middelengebruik`."""
     member = await _coordinator(update, context)
-    match = LEARN.match(update.message.text or "") if update.message else None
+    if update.message is None:
+        return
+    cue, title = _lesson(update.message.text)
+    found = await context.services.answers.learn(member, cue, title)
+    await edge.reply_to(update.message, view.learned(edge.texts(update), cue, title, found))
+
+
+async def learn_as(update: Update, context: Context, press: Press) -> None:
+    """Add the word of the message that was replied to, now that the topic is chosen."""
+    member = await _coordinator(update, context)
+    cue, title = _lesson(edge.quoted(update))
+    found = await context.services.answers.learn(member, cue, press.word(0))
+    await edge.edit(update, view.learned(edge.texts(update), cue, title, found))
+
+
+def _lesson(text: str | None) -> tuple[str, str]:
+    """Return the word and the topic of `leer: … hoort bij …`; raises Invalid."""
+    match = LESSON.match(text or "")
     if match is None:
         raise Invalid("learn")
-    cue, title = match.group(1).strip("* "), match.group(2).strip("* ")
-    topic = await context.services.answers.learn(member, cue, title)
-    await edge.say(update, view.learned(edge.texts(update), cue, topic))
+    return match.group(1).strip("* "), match.group(2).strip("* ")
 
 
 async def _coordinator(update: Update, context: Context) -> Member:

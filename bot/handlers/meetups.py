@@ -13,7 +13,7 @@ from bot.errors import NotFound
 from bot.handlers import edge
 from bot.meetups.models import Answer, Card, Mine, State, Vote
 from bot.views import meetups as view
-from bot.views import meetups_choice, meetups_host, meetups_notices
+from bot.views import meetups_choice, meetups_host, meetups_lists, meetups_notices
 from bot.views.buttons import Press
 from bot.views.reply import Reply, Toast
 from bot.views.text import LANGUAGES, Texts
@@ -38,34 +38,41 @@ async def own_reply(update: Update, context: Context, who: Member, meetup_id: in
     """Build the private card of a meetup."""
     services = context.services.meetups
     shown = await services.all.card(who, meetup_id)
-    return own_view(edge.texts(update), shown, await services.all.mine(who, meetup_id))
+    mine = await services.all.mine(who, meetup_id)
+    return own_view(edge.texts(update), context.bot.username, shown, mine)
 
 
-def own_view(texts: Texts, shown: Card, mine: Mine) -> Reply:
+def own_view(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Choose the private view: a date choice or a meetup."""
     if shown.choice is not None and shown.meetup.state is State.CHOOSING:
         return meetups_choice.own(texts, shown, shown.choice, mine)
-    return view.own(texts, shown, mine)
+    return view.own(texts, username, shown, mine)
 
 
-async def refresh(update: Update, context: Context, who: Member, shown: Card) -> None:
-    """Bring the card in the group up to date; the pressed message becomes it when there is none."""
-    username, known = context.bot.username, shown.meetup.card_message_id
-    card = meetups_notices.card(Texts(LANGUAGES[0]), username, shown)
-    group = who.community.chat_id
-    if known is not None and await edge.edit_at(context.bot, group, known, card):
-        return
-    pressed = update.callback_query.message if update.callback_query else None
-    if pressed is not None and pressed.chat.id == group:
-        await edge.edit(update, card)
-        await context.services.meetups.all.note_card(who, shown.meetup.id, pressed.message_id)
+async def show_both(
+    update: Update,
+    context: Context,
+    who: Member,
+    shown: Card,
+    mine: Mine,
+    *,
+    adopt: bool = True,
+) -> None:
+    """Show what came of a press in private; the card in the group follows by itself.
 
-
-async def show_both(update: Update, context: Context, who: Member, shown: Card, mine: Mine) -> None:
-    """Show what came of a press: in private one's own card, and the card in the group."""
+    `adopt`: when the group has no card, the pressed message there becomes it.
+    """
     if edge.in_private(update):
-        await edge.edit(update, own_view(edge.texts(update), shown, mine))
-    await refresh(update, context, who, shown)
+        name = context.bot.username
+        await edge.edit(update, own_view(edge.texts(update), name, shown, mine))
+        return
+    pressed, community = edge.query(update).message, who.community
+    has_card = shown.meetup.card_message_id is not None
+    if adopt and not has_card and pressed is not None and pressed.chat.id == community.chat_id:
+        card = meetups_notices.card(Texts(LANGUAGES[0]), context.bot.username, shown)
+        await edge.edit(update, card)
+        note = context.services.meetups.all.note_card
+        await note(community.id, shown.meetup.id, pressed.message_id)
 
 
 async def rsvp(update: Update, context: Context, press: Press) -> Toast:
@@ -73,7 +80,8 @@ async def rsvp(update: Update, context: Context, press: Press) -> Toast:
     who, meetup_id = await of_press(update, context, press)
     answer = press.one_of(2, Answer)
     outcome = await context.services.meetups.all.answer(who, meetup_id, answer)
-    await show_both(update, context, who, outcome.card, outcome.mine)
+    alone = len(press.arguments) == 3
+    await show_both(update, context, who, outcome.card, outcome.mine, adopt=alone)
     return view.answered(edge.texts(update), outcome)
 
 
@@ -102,22 +110,29 @@ async def meet(update: Update, context: Context, press: Press) -> None:
     await edge.edit(update, await own_reply(update, context, who, meetup_id))
 
 
+async def series(update: Update, context: Context, press: Press) -> None:
+    """Show all dates of a series."""
+    who, meetup_id = await of_press(update, context, press)
+    found = await context.services.meetups.all.series(who, meetup_id)
+    await edge.edit(update, meetups_lists.series(edge.texts(update), found))
+
+
 async def agenda(update: Update, context: Context) -> None:
     """Show what is coming: in private with one's own answers."""
     who = await edge.member(update, context)
     found, texts = await context.services.meetups.all.agenda(who), edge.texts(update)
     if edge.in_private(update):
-        await edge.say(update, view.agenda(texts, found))
+        await edge.say(update, meetups_lists.agenda(texts, found))
     else:
         name, community_id = context.bot.username, who.community.id
-        await edge.say(update, view.agenda_in_group(texts, name, community_id, found))
+        await edge.say(update, meetups_lists.agenda_in_group(texts, name, community_id, found))
 
 
 async def past(update: Update, context: Context) -> None:
     """Show the meetups that were, with their harvest."""
     who = await edge.member(update, context)
     found = await context.services.meetups.all.past(who)
-    await edge.say(update, view.past(edge.texts(update), found))
+    await edge.say(update, meetups_lists.past(edge.texts(update), found))
 
 
 async def calendar_file(update: Update, context: Context, press: Press) -> None:
@@ -172,10 +187,16 @@ async def take_item(
 ) -> None:
     """Put the point on the agenda."""
     services = context.services.meetups.all
-    await services.add_item(who, meetup_id, text)
+    kept = await services.add_item(who, meetup_id, text)
     shown = await services.card(who, meetup_id)
-    await edge.say(update, view.item_kept(edge.texts(update), shown))
-    await refresh(update, context, who, shown)
+    await edge.say(update, view.item_kept(edge.texts(update), shown, kept))
+
+
+async def item_off(update: Update, context: Context, press: Press) -> None:
+    """Take a point off the agenda again."""
+    who = await member(update, context, press.number(0))
+    shown = await context.services.meetups.all.remove_item(who, press.number(1))
+    await edge.edit(update, view.item_gone(edge.texts(update), shown))
 
 
 async def take_harvest(
@@ -222,6 +243,11 @@ async def _show(update: Update, context: Context, who: Member, meetup_id: int) -
     await edge.say(update, await own_reply(update, context, who, meetup_id))
 
 
+async def _show_missing(update: Update, context: Context, who: Member, meetup_id: int) -> None:
+    shown = await context.services.meetups.all.card(who, meetup_id)
+    await edge.say(update, view.all_missing(edge.texts(update), shown))
+
+
 async def _give_file(update: Update, context: Context, who: Member, meetup_id: int) -> None:
     data = await context.services.meetups.feeds.file(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
@@ -243,6 +269,7 @@ async def _ask_harvest(update: Update, context: Context, who: Member, meetup_id:
 
 FOLLOWED: dict[str, Callable[[Update, Context, Member, int], Awaitable[None]]] = {
     "show": _show,
+    "missing": _show_missing,
     "guest": _ask_guest,
     "item": _ask_item,
     "harvest": _ask_harvest,

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.community.models import Member
 from bot.context import Context
 from bot.handlers import edge
-from bot.handlers.meetups import ask, of_press, refresh
+from bot.handlers.meetups import ask, of_press
 from bot.meetups.models import Change, Skipped
 from bot.views import meetups_choice
 from bot.views import meetups_host as view
@@ -30,18 +30,19 @@ async def decide(update: Update, context: Context, press: Press) -> None:
     who, meetup_id = await of_press(update, context, press)
     shown = await context.services.meetups.voting.decide(who, meetup_id, press.number(2))
     await edge.edit(update, meetups_choice.decided(edge.texts(update), shown, None))
-    await refresh(update, context, who, shown)
 
 
 async def missing(update: Update, context: Context, press: Press) -> None:
-    """Show which disciplines are missing (a page), or who of one can be invited."""
+    """Show of which missing disciplines there are members (a page), or who they are."""
     who, meetup_id = await of_press(update, context, press)
     shown, texts = await context.services.meetups.all.card(who, meetup_id), edge.texts(update)
+    inviting = context.services.meetups.inviting
     if press.word(2).isdigit():
-        await edge.edit(update, view.missing(texts, shown, press.number(2)))
+        wanted = await inviting.wanted(who, meetup_id)
+        await edge.edit(update, view.missing(texts, shown.meetup, wanted, press.number(2)))
         return
     discipline, places = press.word(2), who.community.municipalities
-    found = await context.services.meetups.inviting.candidates(who, meetup_id, discipline)
+    found = await inviting.candidates(who, meetup_id, discipline)
     await edge.edit(update, view.candidates(texts, shown, discipline, found, places))
 
 
@@ -58,9 +59,9 @@ async def invite(update: Update, context: Context, press: Press) -> None:
 async def door(update: Update, context: Context, press: Press) -> None:
     """Show the code at the door."""
     who, meetup_id = await of_press(update, context, press)
-    payload = await context.services.meetups.presence.door(who, meetup_id)
+    code = await context.services.meetups.presence.door(who, meetup_id)
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-    await edge.say(update, view.door(edge.texts(update), context.bot.username, meetup, payload))
+    await edge.say(update, view.door(edge.texts(update), context.bot.username, meetup, code))
 
 
 async def ticks(update: Update, context: Context, press: Press) -> None:
@@ -100,7 +101,21 @@ async def take_field(
     value = "" if text.strip() == EMPTY else text
     changes = context.services.meetups.changes
     done = await changes.change(who, meetup_id, name, value, onwards=onwards)
-    await _tell(update, context, who, done)
+    await _tell(update, done)
+
+
+async def take_place(
+    update: Update, context: Context, who: Member, meetup_id: int, *more: str
+) -> None:
+    """Move a meetup to a shared location."""
+    if update.message is None or update.message.location is None:
+        return
+    at, changes = update.message.location, context.services.meetups.changes
+    onwards = more == ("1",)
+    await _tell(
+        update,
+        await changes.place_at(who, meetup_id, at.latitude, at.longitude, onwards=onwards),
+    )
 
 
 async def move(update: Update, context: Context, press: Press) -> None:
@@ -146,7 +161,7 @@ async def moved(update: Update, context: Context, press: Press) -> None:
     onwards = press.number(2) == 1
     changes = context.services.meetups.changes
     done, days = await changes.move(who, meetup_id, start, onwards=onwards)
-    await _tell(update, context, who, done, days)
+    await _tell(update, done, days)
 
 
 async def cancel(update: Update, context: Context, press: Press) -> None:
@@ -159,20 +174,11 @@ async def cancel(update: Update, context: Context, press: Press) -> None:
         return
     done = await context.services.meetups.changes.cancel(who, meetup_id, onwards=onwards)
     await edge.edit(update, view.cancelled(edge.texts(update), done))
-    await refresh(update, context, who, await context.services.meetups.all.card(who, meetup_id))
 
 
-async def _tell(
-    update: Update,
-    context: Context,
-    who: Member,
-    done: Change,
-    days: tuple[Skipped, ...] = (),
-) -> None:
+async def _tell(update: Update, done: Change, days: tuple[Skipped, ...] = ()) -> None:
     reply = view.changed(edge.texts(update), done, days)
     await (edge.edit if update.callback_query else edge.say)(update, reply)
-    shown = await context.services.meetups.all.card(who, done.after.id)
-    await refresh(update, context, who, shown)
 
 
 async def _sure(

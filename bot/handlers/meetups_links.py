@@ -49,6 +49,17 @@ async def by_reply(update: Update, context: Context, text: str) -> bool:
     return True
 
 
+async def place_shared(update: Update, context: Context) -> None:
+    """Take a shared location: as the new place of a meetup, or of a plan."""
+    payload = meetups.payload_of(update.message) if update.message else None
+    what, *more = (payload or "").split("-")[1:] or [""]
+    if what != "field" or more[2:3] != ["place"]:
+        await meetups_plan.place_shared(update, context)
+        return
+    who = await meetups.member(update, context, _id(more, 0))
+    await meetups_host.take_place(update, context, who, _id(more, 1), *more[3:])
+
+
 async def _choose(update: Update, context: Context, community_id: int) -> None:
     await meetups.member(update, context, community_id)
     await context.services.community.choose(edge.asker(update), community_id)

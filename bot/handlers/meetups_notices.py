@@ -1,5 +1,7 @@
 """What the bot says about meetups of its own accord: the facts of this moment, put into words."""
 
+from dataclasses import replace
+
 from bot.community.models import Member
 from bot.delivery.models import Notice
 from bot.services import Services
@@ -14,10 +16,19 @@ async def card(services: Services, notice: Notice, username: str) -> Reply | Non
     return view.card(await _texts(services, notice), username, shown) if shown else None
 
 
+async def refresh(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Bring the card in the group up to date."""
+    shown = await services.meetups.facts.refresh(notice)
+    if shown is None:
+        return None
+    card_ = view.card(await _texts(services, notice), username, shown)
+    return replace(card_, card=CardOf(shown.meetup.id, shown.meetup.card_message_id))
+
+
 async def series(services: Services, notice: Notice, username: str) -> Reply | None:
     """Show the group a new series with its skipped dates."""
     found = await services.meetups.facts.series(notice)
-    return view.series(await _texts(services, notice), username, *found) if found else None
+    return view.series(await _texts(services, notice), *found) if found else None
 
 
 async def decided(services: Services, notice: Notice, username: str) -> Reply | None:
@@ -40,6 +51,12 @@ async def choice_ready(services: Services, notice: Notice, username: str) -> Rep
     """Tell the host that there is something to decide."""
     found = await services.meetups.facts.choice_ready(notice)
     return view.choice_ready(await _texts(services, notice), *found) if found else None
+
+
+async def hostless(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Tell a coordinator that a meetup has no host any more."""
+    shown = await services.meetups.facts.hostless(notice)
+    return view.hostless(await _texts(services, notice), shown) if shown else None
 
 
 async def invited(services: Services, notice: Notice, username: str) -> Reply | None:
@@ -99,12 +116,13 @@ async def nobody_new(services: Services, notice: Notice, username: str) -> Reply
     return None if pool is None else view.nobody_new(await _texts(services, notice), pool)
 
 
-async def remember(services: Services, chat_id: int, card_of: CardOf, message_id: int) -> None:
-    """Note which message in the group became the card of a meetup, to edit it in place."""
+async def remember(
+    services: Services, chat_id: int, meetup_id: int, message_id: int | None
+) -> None:
+    """Note which message in the group is the card of a meetup, None when it is gone."""
     community = await services.community.of_chat(chat_id)
     if community is not None:
-        host = await services.community.reader(community.id, card_of.host_user_id)
-        await services.meetups.all.note_card(host, card_of.meetup_id, message_id)
+        await services.meetups.all.note_card(community.id, meetup_id, message_id)
 
 
 async def _reader(services: Services, notice: Notice) -> Member:
@@ -120,10 +138,12 @@ async def _texts(services: Services, notice: Notice) -> Texts:
 
 MEETUP_NOTICES = {
     "meetup-card": card,
+    "meetup-refresh": refresh,
     "meetup-series": series,
     "meetup-decided": decided,
     "meetup-date-asked": asked,
     "meetup-choice-ready": choice_ready,
+    "meetup-hostless": hostless,
     "meetup-invited": invited,
     "meetup-seat": seat,
     "meetup-changed": changed,

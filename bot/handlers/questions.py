@@ -1,5 +1,7 @@
 """Asking: /bel in the group, plain words in private, inline, and the buttons of an answer."""
 
+from dataclasses import replace
+
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -11,7 +13,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.answers.service import ANYWHERE, Answered
+from bot.answers.service import ANYWHERE, Answered, Verdicts
 from bot.community.models import Member
 from bot.community.service import ChooseCommunity
 from bot.context import Context
@@ -21,6 +23,7 @@ from bot.views import answers as view
 from bot.views import people
 from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply, Rows, Toast
+from bot.views.text import Html, Texts
 
 INLINE_FROM = 3  # letters, below which there is nothing to look for
 
@@ -32,19 +35,20 @@ async def call(update: Update, context: Context) -> None:
     if message is None:
         return
     text = _without_command(message.text or "")
-    if not text and message.reply_to_message is not None:
-        message = message.reply_to_message
+    replied = message.reply_to_message
+    if not text and replied is not None and not (replied.from_user and replied.from_user.is_bot):
+        message = replied
         text = message.text or message.caption or ""
     if not text.strip():
-        await edge.say(update, view.empty(edge.texts(update)))
+        await edge.say(update, view.empty(edge.texts(update), replied=message is replied))
         return
     await _answer(update, context, member, text, message)
 
 
 async def answer_text(update: Update, context: Context, member: Member, text: str) -> None:
     """Answer plain words in private: a name with a card, anything else with who to call."""
-    if await context.services.answers.names_somebody(member, text):
-        await directory.show_found(update, context, member, text)
+    if named := await context.services.answers.named(member, text):
+        await directory.show(update, context, member, named)
     elif update.message is not None:
         await _answer(update, context, member, text, update.message)
 
@@ -55,14 +59,14 @@ async def page(update: Update, context: Context, press: Press) -> None:
     answered = await context.services.answers.again(
         member, press.number(0), text, page=press.number(1)
     )
-    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.edit(update, _view(update, context, member, answered))
 
 
 async def correct(update: Update, context: Context, press: Press) -> None:
     """Let somebody say what was understood wrongly."""
     member, text = await edge.member(update, context), question_text(update)
     answered = await context.services.answers.again(member, press.number(0), text)
-    shown = await _view(update, context, member, answered)
+    shown = _view(update, context, member, answered)
     await edge.edit(update, view.correct(edge.texts(update), answered, shown))
 
 
@@ -74,7 +78,17 @@ async def other_place(update: Update, context: Context, press: Press) -> None:
         raise OldButton
     place = ANYWHERE if choice == ANYWHERE else places[press.number(1)]
     answered = await context.services.answers.again(member, press.number(0), text, place=place)
-    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.edit(update, _view(update, context, member, answered))
+
+
+async def other_age(update: Update, context: Context, press: Press) -> None:
+    """Answer again for another age."""
+    member, text = await edge.member(update, context), question_text(update)
+    ages = (press.number(1), press.number(2))
+    if ages not in view.AGES:
+        raise OldButton
+    answered = await context.services.answers.again(member, press.number(0), text, ages=ages)
+    await edge.edit(update, _view(update, context, member, answered))
 
 
 async def not_topic(update: Update, context: Context, press: Press) -> None:
@@ -83,7 +97,7 @@ async def not_topic(update: Update, context: Context, press: Press) -> None:
     answered = await context.services.answers.again(
         member, press.number(0), text, without=press.word(1)
     )
-    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.edit(update, _view(update, context, member, answered))
 
 
 async def about_topic(update: Update, context: Context, press: Press) -> None:
@@ -92,33 +106,35 @@ async def about_topic(update: Update, context: Context, press: Press) -> None:
     answered = await context.services.answers.again(
         member, press.number(0), text, about=press.word(1)
     )
-    await edge.edit(update, await _view(update, context, member, answered))
+    await edge.edit(update, _view(update, context, member, answered))
 
 
 async def judge(update: Update, context: Context, press: Press) -> None:
     """Ask who helped, in the place of the answer's buttons."""
     member = await edge.member(update, context)
-    judged = await context.services.answers.verdicts(member, press.number(0))
-    await edge.edit_buttons(update, view.judge(edge.texts(update), judged))
+    shown = [press.number(n) for n in range(2, len(press.arguments))]
+    judged = await context.services.answers.verdicts(member, press.number(0), shown)
+    await edge.edit_buttons(update, _judging(update, judged, press, 1))
 
 
 async def helped(update: Update, context: Context, press: Press) -> Toast:
     """Take a verdict; the last one of each member counts."""
-    member = await edge.member(update, context)
-    judged = await context.services.answers.judge(
-        member, press.number(0), press.number(1), helped=press.number(2) == 1
-    )
-    texts = edge.texts(update)
+    member, answers = await edge.member(update, context), context.services.answers
+    helped = press.number(2) == 1
+    await answers.judge(member, press.number(0), press.number(1), helped=helped)
     if edge.in_private(update):
-        await edge.edit_buttons(update, view.judge(texts, judged))
-    return Toast(texts.label("answer-thanks"))
+        shown = [press.number(n) for n in range(4, len(press.arguments))]
+        judged = await answers.verdicts(member, press.number(0), shown)
+        await edge.edit_buttons(update, _judging(update, judged, press, 3))
+    return Toast(edge.texts(update).label("answer-thanks" if helped else "answer-thanks-not"))
 
 
 async def nobody(update: Update, context: Context, press: Press) -> None:
     """Say what can be done when nobody fits."""
-    member = await edge.member(update, context)
-    await context.services.answers.verdicts(member, press.number(0))  # only who may see it
-    await edge.edit(update, view.nobody_fits(edge.texts(update), press.number(0)))
+    member, id_ = await edge.member(update, context), press.number(0)
+    answered = await context.services.answers.again(member, id_, question_text(update))
+    shown = _view(update, context, member, answered)
+    await edge.edit(update, view.nobody_fits(edge.texts(update), answered, shown))
 
 
 async def inline(update: Update, context: Context) -> None:
@@ -132,19 +148,8 @@ async def inline(update: Update, context: Context) -> None:
     try:
         member = await context.services.community.member_in_private(who)
         if len(asked.query.strip()) >= INLINE_FROM:
-            _found, briefs = await context.services.answers.look(member, asked.query)
-            results = [
-                InlineQueryResultArticle(
-                    id=str(brief.id),
-                    title=brief.name,
-                    description=people.role(brief, texts),
-                    input_message_content=InputTextMessageContent(
-                        view.inline_lines(texts, [brief]), parse_mode=ParseMode.HTML
-                    ),
-                    reply_markup=_link(people.number_links(texts, context.bot.username, [brief])),
-                )
-                for brief in briefs[: view.PAGE]
-            ]
+            found = await context.services.answers.look(member, asked.query)
+            results = _results(texts, context.bot.username, found)
     except ChooseCommunity:
         hint = InlineQueryResultsButton(texts.label("switch-button"), start_parameter="inline")
     except BotError:
@@ -157,9 +162,7 @@ def question_text(update: Update) -> str:
 
     They are not kept anywhere else; raises QuestionGone when they were deleted.
     """
-    message = edge.query(update).message
-    quoted = message.reply_to_message if isinstance(message, Message) else None
-    text = _without_command((quoted.text or quoted.caption or "") if quoted else "")
+    text = _without_command(edge.quoted(update))
     if not text:
         raise QuestionGone
     return text
@@ -175,18 +178,45 @@ async def _answer(
     update: Update, context: Context, member: Member, text: str, message: Message
 ) -> None:
     answered = await context.services.answers.ask(member, text)
-    await edge.reply_to(message, await _view(update, context, member, answered))
+    reply = _view(update, context, member, answered)
+    if answered.helpline is not None and edge.in_private(update):
+        reply = view.with_contact(reply, answered.helpline)
+    await edge.reply_to(message, reply)
 
 
-async def _view(update: Update, context: Context, member: Member, answered: Answered) -> Reply:
-    danger = answered.answer.danger
+def _view(update: Update, context: Context, member: Member, answered: Answered) -> Reply:
     return view.answer(
         edge.texts(update),
         answered,
-        context.services.answers.helpline(danger.label) if danger else None,
         context.services.clock(),
         member.community.zone,
         None if edge.in_private(update) else context.bot.username,
+    )
+
+
+def _judging(update: Update, judged: Verdicts, press: Press, page: int) -> Rows:
+    """Return the buttons for verdicts on the page that a press told, if it did."""
+    judged = replace(judged, page=press.number(page) if len(press.arguments) > page else 0)
+    return view.judge(edge.texts(update), judged, private=edge.in_private(update))
+
+
+def _results(texts: Texts, username: str, found: Answered) -> list[InlineQueryResultArticle]:
+    """Return the help line when there is danger, and then the people."""
+    results = []
+    if line := found.helpline:
+        what, lines = texts.label("inline-danger", number=line.number), view.danger(texts, line)
+        results.append(_article(line.key, what, line.name, Html("\n".join(lines)), ()))
+    for brief, _suggestion in view.page(found):
+        about, words = people.role(brief, texts), view.inline_lines(texts, [brief])
+        rows = people.number_links(texts, username, [brief])
+        results.append(_article(str(brief.id), brief.name, about, words, rows))
+    return results
+
+
+def _article(id_: str, title: str, about: str, words: Html, rows: Rows) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(words, parse_mode=ParseMode.HTML)
+    return InlineQueryResultArticle(
+        id_, title, content, reply_markup=_link(rows) if rows else None, description=about
     )
 
 

@@ -1,7 +1,7 @@
 """Putting a meetup together with who comes, who waits and which disciplines are missing."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -62,8 +62,8 @@ async def make_cards(
         cards[-1] = replace(cards[-1], agenda=tuple(items.get(one.id, ())))
         if chosen is not None:
             best = chosen.advice.best
-            there = set(best.disciplines) if best else set()
-            cards[-1] = replace(cards[-1], choice=chosen, missing=tuple(sorted(known - there)))
+            there = best.disciplines if best else ()
+            cards[-1] = replace(cards[-1], choice=chosen, missing=_without(known, there))
     return cards
 
 
@@ -132,7 +132,7 @@ def without_link(meetup: Meetup) -> Meetup:
 def _make_card(
     meetup: Meetup,
     roster: Mapping[int, Present],
-    known: set[str],
+    known: Sequence[str],
     answers: Mapping[int, Answer],
     seats: Seating,
     present: set[int],
@@ -158,7 +158,11 @@ def _make_card(
         heads=heads,
         free=None if meetup.capacity is None else meetup.capacity - heads,
         disciplines=dict(sorted(mix.items(), key=lambda pair: (-pair[1], pair[0]))),
-        missing=tuple(sorted(known - set(mix))),
+        missing=_without(known, mix),
         agenda=(),
         past=meetup.is_past(now),
     )
+
+
+def _without(known: Sequence[str], there: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in known if one not in there)

@@ -209,6 +209,7 @@ async def _apply(
         raise Invalid("meetup-capacity-taken", count=len(before.seated))
     await store.change_meetup(connection, one.id, values, now)
     changed = await load(connection, member, one.id)
+    await notices.stale(connection, changed, now)
     if "capacity" in values:
         after = await seating(connection, changed)
         await notices.promoted(connection, changed, seats.promoted(before, after), now)

@@ -54,10 +54,12 @@ from bot.storage.database import Database
 
 WORDED = {
     "meetup-card": "card",  # group: a new meetup or date choice
+    "meetup-refresh": "refresh",  # group: the card is edited in place
     "meetup-series": "series",  # group: a new series, with its skipped dates
     "meetup-decided": "decided",  # group and private: the date is chosen
     "meetup-date-asked": "asked",  # private: which dates can you? (Hush.ASKS)
     "meetup-choice-ready": "choice_ready",  # host: all answered, or the deadline is there
+    "meetup-hostless": "hostless",  # coordinators: the host left the group
     "meetup-invited": "invited",  # private: your discipline is missing (Hush.INVITES)
     "meetup-seat": "seat",  # private: a seat came free (Hush.CHANGES)
     "meetup-changed": "changed",  # private and group: moved or changed (Hush.CHANGES)
@@ -101,10 +103,18 @@ class FactService:
             found = await self._meetup(connection, notice)
             return await make_card(connection, found, self._clock()) if found else None
 
-    async def series(
-        self, notice: Notice
-    ) -> tuple[Card, tuple[Card, ...], tuple[Skipped, ...]] | None:
-        """Give the card of the next meetup, the other ones to come, and the skipped dates."""
+    async def refresh(self, notice: Notice) -> Card | None:
+        """Give the card as it is now; None when the group has none."""
+        async with self._database.read() as connection:
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
+            if found is None or found.card_message_id is None:
+                return None
+            if await community_of(connection, notice) is None:
+                return None
+            return await make_card(connection, found, self._clock())
+
+    async def series(self, notice: Notice) -> tuple[tuple[Meetup, ...], tuple[Skipped, ...]] | None:
+        """Give the meetups to come of a new series, and the skipped dates."""
         now = self._clock()
         async with self._database.read() as connection:
             first = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
@@ -114,9 +124,8 @@ class FactService:
             found = [one for one in found if one.state is State.PLANNED and not one.is_past(now)]
             if not found:
                 return None
-            cards = await make_cards(connection, first.community_id, found, now)
             skipped = await store.skipped_of(connection, first.series_id)
-            return cards[0], tuple(cards[1:]), skipped
+            return tuple(without_link(one) for one in found), skipped
 
     async def decided(self, notice: Notice) -> tuple[Card, Mine | None] | None:
         """Give the meetup whose date was chosen."""
@@ -167,6 +176,16 @@ class FactService:
         if card.choice is None:
             return None
         return await self._unless_quiet(notice, (card, card.choice))
+
+    async def hostless(self, notice: Notice) -> Card | None:
+        """Give a coordinator the meetup without a host; None once there is one."""
+        async with self._database.read() as connection:
+            found = await self._meetup(connection, notice)
+            reader = await reader_of(connection, notice)
+            if found is None or found.host_user_id or reader is None or not reader.is_coordinator:
+                return None
+            card = await make_card(connection, found, self._clock())
+        return await self._unless_quiet(notice, card, latest(found))
 
     async def invited(self, notice: Notice) -> tuple[Card, str] | None:
         """Give the card and the missing discipline; None once the reader answered."""

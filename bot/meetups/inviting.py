@@ -1,5 +1,6 @@
 """Inviting members of a discipline that is missing at the table."""
 
+from collections import Counter
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,7 +9,7 @@ from bot.clock import Clock
 from bot.community.models import Member
 from bot.errors import Invalid, NotAllowed
 from bot.meetups import gatherings, keeping, notices, rosters
-from bot.meetups.cards import load, may_change
+from bot.meetups.cards import load, make_card, may_change
 from bot.meetups.models import Candidate, Hush, Invited, Meetup, State
 from bot.storage.database import Database
 
@@ -19,6 +20,15 @@ class InvitingService:
     def __init__(self, database: Database, clock: Clock):
         self._database = database
         self._clock = clock
+
+    async def wanted(self, member: Member, meetup_id: int) -> dict[str, int]:
+        """Count who can be invited of each missing discipline; raises NotFound, NotAllowed."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = await self._load(connection, member, meetup_id, now)
+            card = await make_card(connection, found, now)
+            here = Counter(one.discipline for one in await _candidates(connection, found))
+            return {one: here[one] for one in card.missing if here[one]}
 
     async def candidates(
         self, member: Member, meetup_id: int, discipline: str, municipality: str | None = None
@@ -78,7 +88,10 @@ class InvitingService:
 
 
 async def _candidates(
-    connection: AsyncConnection, found: Meetup, discipline: str, municipality: str | None
+    connection: AsyncConnection,
+    found: Meetup,
+    discipline: str | None = None,
+    municipality: str | None = None,
 ) -> list[Candidate]:
     roster = await rosters.roster(connection, found.community_id)
     answers = (await gatherings.answers(connection, [found.id])).get(found.id, {})
@@ -88,13 +101,14 @@ async def _candidates(
         Candidate(
             member_id=id_,
             name=one.name,
-            discipline=discipline,
+            discipline=one.discipline,
             municipality=one.municipality,
             reachable=one.reachable,
             invited=id_ in invited,
         )
         for id_, one in roster.items()
-        if one.discipline == discipline
+        if one.discipline is not None
+        and discipline in {None, one.discipline}
         and id_ not in answers
         and id_ not in voted
         and (municipality is None or one.municipality in {None, municipality})

@@ -150,7 +150,7 @@ class Meetup:
     theme: str
     place: Place
     host_id: int | None  # member id; None: their data was erased
-    host_user_id: int | None
+    host_user_id: int | None  # None, and no name: the host is not in the group any more
     host_name: str
     facilitator: str
     capacity: int | None
@@ -248,10 +248,11 @@ class Card:
     heads: int  # seats taken, guests too
     free: int | None  # None: no limit
     disciplines: dict[str, int]  # that come → heads, most first
-    missing: tuple[str, ...]  # disciplines of this community of which nobody comes
+    missing: tuple[str, ...]  # disciplines of which nobody comes, of most members first
     agenda: tuple[Item, ...]
     past: bool
     choice: Choice | None = None  # while the date is being chosen
+    later: int = 0  # in an agenda: how many of its series come after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +308,14 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """The code at the door of a meetup."""
+
+    payload: str  # of a deep link
+    opens_at: datetime | None  # None: it is open
+
+
+@dataclass(frozen=True, slots=True)
 class Afterwards:
     """What those present get on the evening itself."""
 
@@ -326,6 +335,7 @@ class Harvest:
     meetup: Meetup
     sentences: tuple[str, ...]
     disciplines: dict[str, int] = field(default_factory=dict)  # who were there
+    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,12 @@ from bot.meetups.schedule import (
 )
 
 CARD, SERIES, DECIDED = "meetup-card", "meetup-series", "meetup-decided"
+REFRESH = "meetup-refresh"
 ASKED, READY, INVITED = "meetup-date-asked", "meetup-choice-ready", "meetup-invited"
 SEAT, CHANGED, CANCELLED = "meetup-seat", "meetup-changed", "meetup-cancelled"
 REMINDER, AFTERWARDS, HARVEST = "meetup-reminder", "meetup-afterwards", "meetup-harvest"
 WEEKLY, PAIRED, NOBODY_NEW = "meetup-weekly", "meetup-paired", "meetup-nobody-new"
+HOSTLESS = "meetup-hostless"
 
 ASK_AFTER = timedelta(days=1)  # whoever did not vote by then is asked, or sooner: halfway
 THINK = timedelta(hours=2)  # that a harvest at least gets before it is given back
@@ -58,6 +60,20 @@ async def post(
         broadcast=what in {ASKED, REMINDER, CHANGED, CANCELLED, PAIRED, AFTERWARDS, WEEKLY},
     )
     await outbox.post(connection, notice, now)
+
+
+async def stale(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
+    """Have the card in the group brought up to date; one that waits for that shows it all."""
+    community = await living_community(connection, meetup.community_id)
+    if community is None or meetup.card_message_id is None:
+        return
+    rows = await history.notices_of(connection, [REFRESH], f"{meetup.id}-", community.chat_id)
+    if Sending.QUEUED in rows.values():
+        return
+    number = 1 + max((int(name.split("-")[1]) for name in rows), default=0)
+    about: About = {"meetup": meetup.id}
+    name = f"{meetup.id}-{number}"
+    await post(connection, community.id, community.chat_id, REFRESH, name, about, now)
 
 
 async def plan_reminders(
@@ -164,6 +180,25 @@ async def _ready(
             now,
             hold_back(at, rhythm, meetup.zone),
         )
+
+
+async def hostless(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
+    """Tell coordinators that the host left the group."""
+    rhythm = await keeping.rhythm(connection, meetup.community_id)
+    roster = await rosters.roster(connection, meetup.community_id)
+    before = meetup.starts_at - MARGIN if meetup.starts_at else None
+    for one in roster.values():
+        if one.coordinator:
+            await post(
+                connection,
+                meetup.community_id,
+                one.user_id,
+                HOSTLESS,
+                f"{meetup.id}-{meetup.host_id}-{meetup.version}",
+                {"meetup": meetup.id},
+                now,
+                hold_back(now, rhythm, meetup.zone, before),
+            )
 
 
 async def promoted(

@@ -51,14 +51,14 @@ class PlanningService:
             kept = await keeping.draft(connection, member.id)
             if kept is None or kept[0] == DONE:
                 return None
-            return await _to_draft(connection, member, plans.of_data(*kept))
+            return await _to_draft(connection, member, plans.of_data(*kept), self._clock())
 
     async def start(self, member: Member) -> Draft:
         """Begin a plan at step `kind`, or take up the one that is under way."""
         async with self._database.transaction() as connection:
             kept = await keeping.draft(connection, member.id)
             if kept is not None and kept[0] != DONE:
-                return await _to_draft(connection, member, plans.of_data(*kept))
+                return await _to_draft(connection, member, plans.of_data(*kept), self._clock())
             begun = Sketch("kind", Plan(host_id=member.id, host_name=member.name))
             return await self._keep(connection, member, begun)
 
@@ -127,7 +127,8 @@ class PlanningService:
         """Make the meetup, series or date choice of the plan at its preview.
 
         Gives the card of the (first) meetup; the group gets it of the bot's own accord: notice
-        "meetup-card", or "meetup-series" with the skipped dates. Pressed twice, it makes one.
+        "meetup-card", after "meetup-series" with all dates and the skipped ones of a series.
+        Pressed twice, it makes one.
         Raises NotFound, Invalid `step-needed`, `meetup-past`, `meetup-empty`.
         """
         now = self._clock()
@@ -152,7 +153,7 @@ class PlanningService:
                 raise NotFound
             sketch = plans.of_data(*kept)
             if step is not None and step != sketch.step:
-                return await _to_draft(connection, member, sketch)
+                return await _to_draft(connection, member, sketch, self._clock())
             roster = await rosters.roster(connection, member.community.id)
             around = Around(
                 now=self._clock(),
@@ -165,16 +166,20 @@ class PlanningService:
     async def _keep(self, connection: AsyncConnection, member: Member, sketch: Sketch) -> Draft:
         data = plans.to_data(sketch)
         await keeping.save_draft(connection, member.id, sketch.step, data, self._clock())
-        return await _to_draft(connection, member, sketch)
+        return await _to_draft(connection, member, sketch, self._clock())
 
 
-async def _to_draft(connection: AsyncConnection, member: Member, sketch: Sketch) -> Draft:
+async def _to_draft(
+    connection: AsyncConnection, member: Member, sketch: Sketch, now: datetime
+) -> Draft:
     dates: tuple[datetime, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     hosts: tuple[Hosted, ...] = ()
-    plan = sketch.plan
+    plan, zone = sketch.plan, member.community.zone
     if sketch.step == "preview" and plan.when is When.SERIES and plan.starts:
-        dates, skipped = starts_of(plans.recurrence(plan), plan.starts[0], member.community.zone)
+        dates, skipped = starts_of(plans.recurrence(plan), plan.starts[0], zone)
+    if sketch.step == "preview" and plan.when is When.CHOICE:
+        plan = replace(plan, decide_by=plans.decide_by(plan, now, zone))
     if sketch.step == "host":
         hosts = await suggest_hosts(connection, member.community.id)
     return Draft(sketch.step, plan, sketch.day, dates, skipped, hosts)
@@ -217,6 +222,7 @@ async def _make_series(
         await _make_planned(connection, member, plan, start, series_id, now) for start in starts
     ]
     await _announce(connection, member, made[0], notices.SERIES, now)
+    await _announce(connection, member, made[0], notices.CARD, now)
     return made[0]
 
 
@@ -226,7 +232,10 @@ async def _make_choice(
     if len(plan.starts) < 2:
         raise Invalid("options-few")
     values = _values(member, plan, now)
-    values |= {"state": State.CHOOSING, "decide_by": plans.decide_by(plan, now)}
+    values |= {
+        "state": State.CHOOSING,
+        "decide_by": plans.decide_by(plan, now, member.community.zone),
+    }
     id_ = await store.add_meetup(connection, values)
     await store.add_options(connection, id_, plan.starts)
     made = await load(connection, member, id_)

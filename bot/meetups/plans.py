@@ -98,13 +98,18 @@ def recurrence(plan: Plan) -> Recurrence:
     return Recurrence(plan.frequency, plan.until, plan.count, plan.breaks)
 
 
-def decide_by(plan: Plan, now: datetime) -> datetime:
-    """Return the deadline of a date choice: as told, else two days before, within a week."""
+def decide_by(plan: Plan, now: datetime, zone: str) -> datetime:
+    """Return the deadline of a date choice: as told, else in the evening two days before.
+
+    Within a week; when the first option is near, halfway.
+    """
     first = plan.starts[0]
     if plan.decide_by is not None:
         return plan.decide_by
     last = first - TWO_DAYS
-    return min(now + WEEK, last) if last > now + TWO_DAYS else now + (first - now) / 2
+    if last <= now + TWO_DAYS:
+        return now + (first - now) / 2
+    return at_wall(wall(min(now + WEEK, last), zone).date(), DECIDE_AT, zone)
 
 
 def check_start(start: datetime, now: datetime) -> datetime:

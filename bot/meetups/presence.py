@@ -10,7 +10,7 @@ from bot.directory.contacts import contacts_of
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
-from bot.meetups.models import Afterwards, Card, Comer, Harvest, Meetup, Mine
+from bot.meetups.models import Afterwards, Card, Comer, Door, Harvest, Meetup, Mine
 from bot.meetups.rosters import Present
 from bot.meetups.service import count_disciplines, require_open
 from bot.storage.database import Database
@@ -28,13 +28,20 @@ class PresenceService:
         self._database = database
         self._clock = clock
 
-    async def door(self, member: Member, meetup_id: int) -> str:
-        """Return the payload of the deep link at the door, for its host or a coordinator."""
+    async def door(self, member: Member, meetup_id: int) -> Door:
+        """Return the deep link at the door, for the host or a coordinator.
+
+        Raises NotFound, NotAllowed, Invalid `meetup-choosing`, `meetup-cancelled`.
+        """
+        now = self._clock()
         async with self._database.read() as connection:
             found = await load(connection, member, meetup_id)
             if not may_change(member, found):
                 raise NotAllowed
-            return DOOR + await store.door(connection, found.id)
+            require_open(found, now - CLOSES)
+            opens_at = found.starts_at - OPENS if found.starts_at else now
+            payload = DOOR + await store.door(connection, found.id)
+            return Door(payload, opens_at if opens_at > now else None)
 
     async def community_of_door(self, payload: str) -> int | None:
         """Return which community a door belongs to; None for one that doesn't exist.
@@ -159,7 +166,7 @@ async def load_harvest(connection: AsyncConnection, meetup: Meetup) -> Harvest:
     roster = await rosters.roster(connection, meetup.community_id)
     sentences = (await gatherings.harvests(connection, [meetup.id])).get(meetup.id, ())
     present = [_comer(one, there) for id_, one in roster.items() if id_ in there]
-    return Harvest(without_link(meetup), sentences, count_disciplines(present))
+    return Harvest(without_link(meetup), sentences, count_disciplines(present), len(present))
 
 
 async def _mark(

@@ -71,12 +71,24 @@ async def roster(connection: AsyncConnection, community_id: int) -> dict[int, Pr
     return found
 
 
-async def disciplines(connection: AsyncConnection, community_id: int) -> set[str]:
-    """Return the disciplines of this community: of everybody and every team in its directory."""
-    query = sa.select(professionals.c.discipline).where(
-        professionals.c.community_id == community_id, professionals.c.state == Listing.LISTED
+async def disciplines(connection: AsyncConnection, community_id: int) -> list[str]:
+    """Return the disciplines in this directory: those of most members first, then of most entries.
+
+    Who is in the group can come; a team or somebody outside it can be brought along.
+    """
+    entry = professionals.c
+    query = (
+        sa.select(entry.discipline)
+        .select_from(
+            professionals.outerjoin(
+                members, sa.and_(members.c.id == entry.member_id, members.c.present.is_(True))
+            )
+        )
+        .where(entry.community_id == community_id, entry.state == Listing.LISTED)
+        .group_by(entry.discipline)
+        .order_by(sa.func.count(members.c.id).desc(), sa.func.count().desc(), entry.discipline)
     )
-    return set((await connection.execute(query.distinct())).scalars())
+    return list((await connection.execute(query)).scalars())
 
 
 async def newcomers(

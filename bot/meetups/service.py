@@ -1,5 +1,8 @@
 """What is coming, who comes, and who is missing at the table."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,17 +51,32 @@ class MeetupService:
             return await make_mine(connection, member, await load(connection, member, meetup_id))
 
     async def agenda(self, member: Member, limit: int = 10) -> list[tuple[Card, Mine]]:
-        """Return what is coming or being chosen, soonest first, with the member's own answer."""
+        """Return what is coming, soonest first, and being chosen, with the member's own answer.
+
+        Of a series the next one only, with how many come after it.
+        """
         now, community_id = self._clock(), member.community.id
         async with self._database.read() as connection:
-            found = await store.coming(connection, community_id, now, limit)
-            found += await store.being_chosen(connection, community_id)
-            found = found[:limit]
-            cards = await make_cards(connection, community_id, found, now)
-            return [
-                (card, await make_mine(connection, member, one))
-                for card, one in zip(cards, found, strict=True)
-            ]
+            coming = await store.coming(connection, community_id, now)
+            choosing = await store.being_chosen(connection, community_id)
+            nearest = _next_of_each(coming)[: max(limit - len(choosing), 0)]
+            found = [*(one for one, _later in nearest), *choosing[:limit]]
+            made = await self._with_mine(connection, member, found)
+        later = {one.id: count for one, count in nearest}
+        return [(replace(card, later=later.get(card.meetup.id, 0)), mine) for card, mine in made]
+
+    async def series(self, member: Member, meetup_id: int) -> list[tuple[Card, Mine]]:
+        """Return the meetups of a series that are to come, with the member's own answer.
+
+        One that is in no series comes alone. Raises NotFound.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = [await load(connection, member, meetup_id)]
+            if found[0].series_id is not None:
+                found = await store.of_series(connection, found[0].series_id)
+                found = [o for o in found if o.state is State.PLANNED and not o.is_past(now)]
+            return await self._with_mine(connection, member, found)
 
     async def past(self, member: Member, limit: int = 10) -> list[Harvest]:
         """Return the meetups that were, newest first, with their harvest."""
@@ -73,7 +91,8 @@ class MeetupService:
         for one, card in zip(found, cards, strict=True):
             there = [roster[id_] for id_ in present.get(one.id, ()) if id_ in roster]
             mix = count_disciplines([_comer(who) for who in there]) if there else card.disciplines
-            kept.append(Harvest(bare(one), given.get(one.id, ()), mix))
+            heads = len(there) or card.heads
+            kept.append(Harvest(bare(one), given.get(one.id, ()), mix, heads))
         return kept
 
     async def answer(self, member: Member, meetup_id: int, answer: Answer) -> Outcome:
@@ -142,6 +161,7 @@ class MeetupService:
             if item[1] != member.id and not may_change(member, found):
                 raise NotAllowed
             await gatherings.remove_item(connection, item_id)
+            await notices.stale(connection, found, self._clock())
             return await make_card(connection, found, self._clock())
 
     async def next_meetup(self, member: Member) -> Card | None:
@@ -151,12 +171,19 @@ class MeetupService:
             found = await store.coming(connection, member.community.id, now, 1)
             return await make_card(connection, found[0], now) if found else None
 
-    async def note_card(self, member: Member, meetup_id: int, message_id: int) -> None:
-        """Remember which message in the group is the card, to edit it in place."""
+    async def note_card(self, community_id: int, meetup_id: int, message_id: int | None) -> None:
+        """Remember which message in the group is the card; None: it is gone."""
         async with self._database.transaction() as connection:
-            found = await load(connection, member, meetup_id)
-            if found.card_message_id != message_id:
-                await store.set_card(connection, found.id, message_id)
+            await store.set_card(connection, community_id, meetup_id, message_id)
+
+    async def _with_mine(
+        self, connection: AsyncConnection, member: Member, found: Sequence[Meetup]
+    ) -> list[tuple[Card, Mine]]:
+        cards = await make_cards(connection, member.community.id, found, self._clock())
+        return [
+            (card, await make_mine(connection, member, one))
+            for card, one in zip(cards, found, strict=True)
+        ]
 
     async def _add_item(
         self, member: Member, meetup_id: int, text: str, source: str | None
@@ -175,6 +202,7 @@ class MeetupService:
             if len(there) >= MOST_ITEMS:
                 raise Invalid("items", limit=MOST_ITEMS)
             id_ = await gatherings.add_item(connection, found.id, member.id, words, source, now)
+            await notices.stale(connection, found, now)
         return Item(id_ or 0, member.id, member.name, words, source)
 
     async def _open(
@@ -187,6 +215,8 @@ class MeetupService:
     async def _outcome(
         self, connection: AsyncConnection, member: Member, found: Meetup, changed: bool
     ) -> Outcome:
+        if changed:
+            await notices.stale(connection, found, self._clock())
         return Outcome(
             card=await make_card(connection, found, self._clock()),
             mine=await make_mine(connection, member, found),
@@ -236,8 +266,21 @@ async def give_up_seats(connection: AsyncConnection, member_id: int, now: dateti
         after = seats.seat([one for one in claims if one.member_id != member_id], found.capacity)
         await gatherings.remove_claims(connection, meetup_id, member_id)
         await gatherings.remove_answer(connection, meetup_id, member_id)
+        await notices.stale(connection, found, now)
         if found.state is State.PLANNED:
             await notices.promoted(connection, found, seats.promoted(before, after), now)
+
+
+async def forget_cards(connection: AsyncConnection, community_id: int) -> None:
+    """Forget which messages are cards, in the transaction that makes a group a supergroup."""
+    await store.forget_cards(connection, community_id)
+
+
+async def look_for_host(connection: AsyncConnection, member_id: int, now: datetime) -> None:
+    """Tell coordinators what a member who leaves the group was to host; a series once."""
+    for found, _later in _next_of_each(await store.to_be_hosted_by(connection, member_id, now)):
+        await notices.hostless(connection, found, now)
+        await notices.stale(connection, found, now)
 
 
 def count_disciplines(people: list[Comer]) -> dict[str, int]:
@@ -248,6 +291,20 @@ def count_disciplines(people: list[Comer]) -> dict[str, int]:
             if discipline:
                 counts[discipline] = counts.get(discipline, 0) + 1
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _next_of_each(coming: Sequence[Meetup]) -> list[tuple[Meetup, int]]:
+    """Return the first meetup of each series, with how many come later, and those in none."""
+    counts = Counter(one.series_id for one in coming)
+    first: dict[int, Meetup] = {}
+    for one in coming:
+        if one.series_id is not None:
+            first.setdefault(one.series_id, one)
+    return [
+        (one, counts[one.series_id] - 1 if one.series_id else 0)
+        for one in coming
+        if one.series_id is None or first[one.series_id] is one
+    ]
 
 
 def _comer(one: Present) -> Comer:

@@ -148,6 +148,15 @@ async def for_calendar(
     return await _meetups(connection, condition, COLUMNS.starts_at)
 
 
+async def to_be_hosted_by(
+    connection: AsyncConnection, member_id: int, now: datetime
+) -> list[Meetup]:
+    """Return what a member hosts that is to come or being chosen, soonest first."""
+    ahead = (COLUMNS.state == State.PLANNED) & (COLUMNS.ends_at > now)
+    condition = (COLUMNS.host_id == member_id) & (ahead | (COLUMNS.state == State.CHOOSING))
+    return await _meetups(connection, condition, COLUMNS.starts_at)
+
+
 async def hosted_by(connection: AsyncConnection, member_id: int) -> list[int]:
     """Return the ids of the meetups that a member hosts."""
     query = sa.select(COLUMNS.id).where(COLUMNS.host_id == member_id)
@@ -186,10 +195,21 @@ async def change_meetup(
     )
 
 
-async def set_card(connection: AsyncConnection, meetup_id: int, message_id: int) -> None:
-    """Remember which message in the group is the card."""
+async def set_card(
+    connection: AsyncConnection, community_id: int, meetup_id: int, message_id: int | None
+) -> None:
+    """Remember which message in the group is the card, None when it is gone."""
     await connection.execute(
-        sa.update(meetups).where(COLUMNS.id == meetup_id).values(card_message_id=message_id)
+        sa.update(meetups)
+        .where(COLUMNS.id == meetup_id, COLUMNS.community_id == community_id)
+        .values(card_message_id=message_id)
+    )
+
+
+async def forget_cards(connection: AsyncConnection, community_id: int) -> None:
+    """Forget which messages are cards: a supergroup numbers its messages anew."""
+    await connection.execute(
+        sa.update(meetups).where(COLUMNS.community_id == community_id).values(card_message_id=None)
     )
 
 
@@ -275,7 +295,7 @@ async def _meetups(
         sa.select(*MEETUP)
         .select_from(
             meetups.join(communities, communities.c.id == COLUMNS.community_id)
-            .outerjoin(members, members.c.id == COLUMNS.host_id)
+            .outerjoin(members, (members.c.id == COLUMNS.host_id) & members.c.present)
             .outerjoin(people, people.c.user_id == members.c.user_id)
         )
         .where(condition)

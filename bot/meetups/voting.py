@@ -80,6 +80,7 @@ class VotingService:
             planned = await load(connection, member, found.id)
             await _answer_for(connection, planned, own, now)
             await _announce(connection, member, planned, own, roster, now)
+            await notices.stale(connection, planned, now)
             return await make_card(connection, planned, now)
 
     async def _vote(
@@ -97,6 +98,7 @@ class VotingService:
             for id_, _start in options:
                 if option_id in {None, id_}:
                     await gatherings.set_vote(connection, id_, member.id, vote, now)
+            await notices.stale(connection, found, now)
             card = await make_card(connection, found, now)
             if card.choice is not None and not card.choice.unanswered:
                 await notices.all_voted(connection, found, now)

@@ -1,29 +1,61 @@
 """The database: `read()` for looking, `transaction()` as the one door for writing."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import NullPool, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
+from bot.storage import sqlite
 
 READERS = 4  # SQLite connections that only look; WAL lets them read beside the one writer
+
+
+class Kept:
+    """SQLite connections that stay open between uses; a pool takes longer than most statements.
+
+    Coroutines on one connection would share its transaction and lose rows: each has its own, and
+    who comes too many waits.
+    """
+
+    def __init__(self, engine: AsyncEngine, most: int):
+        self._engine = engine
+        self._room = asyncio.Semaphore(most)
+        self._idle: list[AsyncConnection] = []
+        self.dialect, self.url = engine.dialect, engine.url
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection; what is not committed is rolled back."""
+        async with self._room:
+            connection = self._idle.pop() if self._idle else await self._engine.connect()
+            try:
+                yield connection
+            finally:
+                await connection.rollback()
+                self._idle.append(connection)
+
+    async def dispose(self) -> None:
+        """Close all."""
+        while self._idle:
+            await self._idle.pop().close()
+        await self._engine.dispose()
 
 
 class Database:
     """An open database, SQLite or PostgreSQL, with one set of queries for both."""
 
-    def __init__(self, reader: AsyncEngine, writer: AsyncEngine):
+    def __init__(self, reader: AsyncEngine | Kept, writer: AsyncEngine | Kept):
         self._reader = reader
         self._writer = writer
-        # Coroutines on one SQLite connection would share its transaction and lose rows.
-        self._one_writer = asyncio.Lock() if writer.dialect.name == "sqlite" else nullcontext()
 
     @property
     def engine_name(self) -> str:
@@ -48,11 +80,11 @@ class Database:
 
         Never await anything slow (least of all Telegram) inside: on SQLite all writers wait.
         """
-        async with self._one_writer, self._writer.begin() as connection:
+        async with self._writer.connect() as connection, connection.begin():
             yield connection
 
     async def close(self) -> None:
-        """Close every connection; an unclosed aiosqlite connection would hang the exit."""
+        """Close every connection."""
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -76,11 +108,10 @@ def open_database(url: str) -> Database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StartupError(f"DATABASE_URL: can't make the folder ({error.strerror})") from None
-    reader = create_async_engine(address, pool_size=READERS, max_overflow=0)
-    writer = create_async_engine(address, pool_size=1, max_overflow=0)
-    _prepare_sqlite(reader, begin="BEGIN")
-    _prepare_sqlite(writer, begin="BEGIN IMMEDIATE")
-    return Database(reader, writer)
+    return Database(
+        Kept(_sqlite_engine(address, "BEGIN"), READERS),
+        Kept(_sqlite_engine(address, "BEGIN IMMEDIATE"), 1),
+    )
 
 
 async def require_reachable(database: Database) -> None:
@@ -104,23 +135,19 @@ def _asyncpg(address: URL) -> URL:
     return address.set(drivername="postgresql+asyncpg", query=query)
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
-    """Make transactions explicit, foreign keys kept, and readers never wait for the writer."""
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            "foreign_keys = ON",
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            "busy_timeout = 5000",
-            "secure_delete = ON",  # what is deleted may be a person's: nothing stays in the file
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+def _sqlite_engine(address: URL, begin: str) -> AsyncEngine:
+    """Make an engine whose transactions are explicit."""
+    path = address.database or ":memory:"
+    engine = create_async_engine(
+        address, async_creator=partial(sqlite.connect, path), poolclass=NullPool
+    )
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.dbapi_connection
+        try:
+            driver.run_async(lambda opened: opened.begin(begin))
+        except sqlite3.OperationalError as error:
+            raise OperationalError(begin, None, error) from error
+
+    return engine

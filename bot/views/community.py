@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.answers.helplines import load_helplines
 from bot.community.models import Community, Member, State
+from bot.views import moments
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, Reply, Toast
 from bot.views.text import Texts
@@ -106,7 +108,16 @@ def decided(texts: Texts, community: Community, *, approved: bool) -> Reply:
 
 def outsider(texts: Texts) -> Reply:
     """Tell somebody who is in no community what this is and how to get in: nothing else."""
-    return Reply(texts.say("outsider"), ((button(texts.label("outsider-again"), "start"),),))
+    lines = load_helplines()
+    shown = [lines[key] for key in ("112", "113", "veilig_thuis")]
+    said = texts.say(
+        "outsider",
+        suicide=lines["113"].number,
+        abuse=lines["veilig_thuis"].number,
+        checked=moments.day(min(line.checked for line in shown if line.checked), texts.language),
+        sources=", ".join(line.source for line in shown),
+    )
+    return Reply(said, ((button(texts.label("outsider-again"), "start"),),))
 
 
 def choose(texts: Texts, members: Sequence[Member]) -> Reply:

@@ -7,10 +7,11 @@ from bot.community.models import Community
 from bot.directory.models import ImportPlan
 from bot.views.buttons import button
 from bot.views.reply import File, Reply, Toast
-from bot.views.text import Texts, cut, enumerate_names
+from bot.views.text import Html, Texts, cut, enumerate_names
 
 PROBLEMS = 15  # shown at once
 COLUMNS = 400  # characters of headings, and
+TITLE = 60  # characters of an unknown one, and
 TITLES = 3000  # of topics in one message
 
 
@@ -94,14 +95,17 @@ def gaps(texts: Texts, found: Mapping[str, Sequence[Topic]]) -> Reply:
         each = TITLES // len(found)
         titles = enumerate_names((_title(topic, texts) for topic in topics), each)
         key = "themes-line" if topics else "themes-none"
-        lines.append(texts.say(key, place=place, topics=titles, count=len(topics)))
-    lines.append(texts.say("themes-learn"))
+        lines += [Html(), texts.say(key, place=place, topics=titles, count=len(topics))]
+    lines += [Html(), texts.say("themes-learn")]
     return Reply("\n".join(cut(lines)))
 
 
-def learned(texts: Texts, cue: str, topic: Topic) -> Reply:
-    """Say that a word counts from now on."""
-    return Reply(texts.say("themes-learned", cue=cue, topic=_title(topic, texts)))
+def learned(texts: Texts, cue: str, title: str, found: Topic | list[Topic]) -> Reply:
+    """Say that a word counts from now on, or ask which topic is meant by an unknown title."""
+    if isinstance(found, list):
+        rows = tuple((button(_title(topic, texts), "learn", topic.id),) for topic in found)
+        return Reply(texts.say("themes-meant", title=title[:TITLE]), rows)
+    return Reply(texts.say("themes-learned", cue=cue, topic=_title(found, texts)))
 
 
 def _title(topic: Topic, texts: Texts) -> str:

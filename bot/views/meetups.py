@@ -1,21 +1,19 @@
 """Words for meetups: the card in the group, one's own card in private, and the lists."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from bot.directory.disciplines import Discipline, Sector, discipline_title, load_disciplines
-from bot.meetups.models import Answer, Card, Comer, Harvest, Meetup, Mine, Outcome, State
+from bot.meetups.models import Answer, Card, Comer, Item, Meetup, Mine, Outcome, State
 from bot.views import moments
 from bot.views.buttons import button, start_link
 from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
 from bot.views.text import LIMIT, Html, Texts, escape
 
 NAMES = 8  # of one discipline on a card
-MISSED = 6  # disciplines that are named as missing
+MISSED = 5  # disciplines that are named as missing; a tap shows all
 CAPTION = 1000  # characters under a file or picture
 SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
 OTHER = "+"  # any other discipline, by its sector
-LISTED = 8  # meetups with a button
 
 
 def link(username: str, what: str, meetup: Meetup, *more: str | int) -> str:
@@ -65,11 +63,32 @@ def disciplines(texts: Texts, keys: Iterable[str]) -> str:
     return ", ".join(discipline_title(key, texts.language) for key in keys)
 
 
-def missing(texts: Texts, shown: Card) -> str:
-    """Name some of the disciplines that are missing, and count the rest."""
-    told = disciplines(texts, shown.missing[:MISSED])
+def missing(texts: Texts, username: str, shown: Card) -> Html:
+    """Name the first disciplines that are missing; how many others there are, leads to all."""
+    told = escape(disciplines(texts, shown.missing[:MISSED]))
     more = len(shown.missing) - MISSED
-    return f"{told} {texts.label('meet-and-more', count=more)}" if more > 0 else told
+    if more <= 0:
+        return Html(told)
+    url = link(username, "missing", shown.meetup)
+    others = escape(texts.label("meet-missing-more", count=more))
+    return Html(f'{told} <a href="{escape(url)}">{others}</a>')
+
+
+def all_missing(texts: Texts, shown: Card) -> Reply:
+    """Name all disciplines that are missing, by sector."""
+    meetup, known, gone = shown.meetup, load_disciplines(), set(shown.missing)
+    name = title(texts, meetup)
+    lines = [texts.say("meet-missing-all" if gone else "meet-missing-none", title=name)]
+    for sector in known.sectors.values():
+        names = [_title(one, texts) for one in known.of(sector.key) if one.key in gone]
+        if names:
+            told = f"<b>{escape(_title(sector, texts))}</b>: {escape(', '.join(names))}"
+            lines += [Html(), Html(told)]
+    rows = (
+        (press(texts, "meet-bring", "guest", meetup),),
+        (press(texts, "meet-open", "meet", meetup),),
+    )
+    return Reply(fit(lines), rows)
 
 
 def facts(texts: Texts, meetup: Meetup) -> list[Html]:
@@ -88,14 +107,15 @@ def facts(texts: Texts, meetup: Meetup) -> list[Html]:
     elif meetup.place.text:
         lines.append(texts.say("meet-place", place=meetup.place.text))
     key = "meet-led" if meetup.facilitator else "meet-host"
-    lines.append(texts.say(key, host=meetup.host_name, facilitator=meetup.facilitator))
+    host = meetup.host_name or texts.label("meet-host-none")
+    lines.append(texts.say(key, host=host, facilitator=meetup.facilitator))
     return lines
 
 
 def card(texts: Texts, username: str, shown: Card) -> Reply:
     """Show a meetup to the group: who comes, and who is missing at the table."""
     meetup = shown.meetup
-    lines = [*_state(texts, shown), *facts(texts, meetup), *_table(texts, shown)]
+    lines = [*_state(texts, shown), *facts(texts, meetup), *_table(texts, username, shown)]
     rows: Rows = ()
     if meetup.state is State.PLANNED and not shown.past:
         rows = (
@@ -109,15 +129,15 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
 
-def own(texts: Texts, shown: Card, mine: Mine) -> Reply:
+def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Show a meetup to one member in private, with what they have to do with it."""
     meetup = shown.meetup
     lines = [
         *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
-        *_table(texts, shown),
+        *_table(texts, username, shown),
     ]  # fmt: skip
     return Reply(fit(lines), _own_rows(texts, shown, mine))
 
@@ -137,8 +157,9 @@ def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, 
         if day
         else tuple(texts.label(key, count=count) for key, count in zip(keys, counts, strict=True))
     )
+    listed = ("list",) if dated else ()  # such a message never becomes the card
     return tuple(
-        button(label, "rsvp", meetup.community_id, meetup.id, answer)
+        button(label, "rsvp", meetup.community_id, meetup.id, answer, *listed)
         for label, answer in zip(labels, Answer, strict=True)
     )
 
@@ -151,63 +172,6 @@ def answered(texts: Texts, outcome: Outcome) -> Toast:
     if not outcome.changed:
         return Toast(texts.label("meet-toast-same"))
     return Toast(texts.label(f"meet-toast-{mine.answer or Answer.NO}"))
-
-
-def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
-    """Show a member what is coming, with their own answers."""
-    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
-    buttons = []
-    for shown, mine in found:
-        lines.append(_line(texts, shown))
-        lines.append(Html(f"   <i>{_own_answer(texts, shown, mine)}</i>"))
-        buttons.append((
-            button(
-                shorten(f"{when(texts, shown.meetup)} · {title(texts, shown.meetup)}"),
-                "meet", shown.meetup.community_id, shown.meetup.id,
-            ),
-        ))  # fmt: skip
-    last = (
-        button(texts.label("meet-plan"), "plan"),
-        button(texts.label("feed-button"), "feed"),
-    )
-    return Reply(fit(lines), (*buttons[:LISTED], last))
-
-
-def agenda_in_group(
-    texts: Texts, username: str, community_id: int, found: Sequence[tuple[Card, Mine]]
-) -> Reply:
-    """Show the group what is coming."""
-    lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
-    lines += [_line(texts, shown) for shown, _mine in found]
-    rows = tuple(
-        (
-            Button(
-                shorten(f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"),
-                url=link(username, "show", one.meetup),
-            ),
-        )
-        for one, _mine in found[:LISTED]
-    )
-    plan = Button(texts.label("meet-plan"), url=start_link(username, f"m-plan-{community_id}"))
-    return Reply(fit(lines), (*rows, (plan,)))
-
-
-def past(texts: Texts, found: Sequence[Harvest]) -> Reply:
-    """Show the meetups that were, with what the participants took home."""
-    lines = [texts.say("meet-past" if found else "meet-past-none")]
-    for one in found:
-        name = f"{when(texts, one.meetup)} · {title(texts, one.meetup)}"
-        lines += [Html(), Html(f"<b>{escape(name)}</b>")]
-        if one.disciplines:
-            lines.append(
-                texts.say(
-                    "meet-past-there",
-                    heads=sum(one.disciplines.values()),
-                    disciplines=len(one.disciplines),
-                )
-            )
-        lines += [Html(f"• {escape(sentence)}") for sentence in one.sentences]
-    return Reply(fit(lines))
 
 
 def privately(texts: Texts, username: str, what: str, community_id: int) -> Reply:
@@ -253,9 +217,16 @@ def prompt(
     return Reply(texts.say(key, title=name, **values), ask=texts.label("meet-ask-hint"))
 
 
-def item_kept(texts: Texts, shown: Card) -> Reply:
-    """Say that a point is on the agenda."""
+def item_kept(texts: Texts, shown: Card, kept: Item) -> Reply:
+    """Say that a point is on the agenda; it can be taken off again."""
     lines = [texts.say("meet-item-kept"), *_items(texts, shown)]
+    off = button(texts.label("meet-item-off"), "item-off", shown.meetup.community_id, kept.id)
+    return Reply(fit(lines), ((off,), (press(texts, "meet-open", "meet", shown.meetup),)))
+
+
+def item_gone(texts: Texts, shown: Card) -> Reply:
+    """Say that a point is off the agenda."""
+    lines = [texts.say("meet-item-gone"), *_items(texts, shown)]
     return Reply(fit(lines), ((press(texts, "meet-open", "meet", shown.meetup),),))
 
 
@@ -293,7 +264,7 @@ def _state(texts: Texts, shown: Card) -> list[Html]:
     return [texts.say("meet-was")] if shown.past else []
 
 
-def _table(texts: Texts, shown: Card) -> list[Html]:
+def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
     if shown.meetup.state is State.CANCELLED:
         return []
     lines = [Html()]
@@ -317,7 +288,7 @@ def _table(texts: Texts, shown: Card) -> list[Html]:
             texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
         )
     if shown.missing and not shown.past:
-        lines += [Html(), texts.say("meet-missing", names=missing(texts, shown))]
+        lines += [Html(), texts.say("meet-missing", names=missing(texts, username, shown))]
     return [*lines, *_items(texts, shown)]
 
 
@@ -365,6 +336,7 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
                 press(texts, "meet-item", "item", meetup),
                 press(texts, "meet-ics", "ics", meetup),
             ),
+            *(((press(texts, "meet-all-dates", "series", meetup),),) if meetup.series_id else ()),
         )
     return (*rows, *(_host_rows(texts, shown) if mine.may_change else ()))
 
@@ -383,30 +355,6 @@ def _host_rows(texts: Texts, shown: Card) -> Rows:
         press(texts, "meet-cancel", "cancel", meetup, 0, 0),
     )
     return tuple(row for row in (invite, door, change) if row)
-
-
-def _line(texts: Texts, shown: Card) -> Html:
-    meetup = shown.meetup
-    name = f"{when(texts, meetup)} · {title(texts, meetup)}"
-    if meetup.state is State.CHOOSING:
-        return Html(f"🗳 {escape(name)}")
-    told = texts.say("meet-line-coming", heads=shown.heads, disciplines=len(shown.disciplines))
-    return Html(f"🗓 {escape(name)} <i>({told})</i>")
-
-
-def _own_answer(texts: Texts, shown: Card, mine: Mine) -> Html:
-    if shown.meetup.state is State.CHOOSING:
-        return texts.say("meet-you-voted" if mine.votes else "meet-you-vote")
-    if mine.waiting is not None:
-        return texts.say("meet-you-waiting", place=mine.waiting)
-    return texts.say(f"meet-you-{mine.answer or 'open'}")
-
-
-def near(texts: Texts, meetup: Meetup, now: datetime) -> str:
-    """Say how long a meetup takes to begin."""
-    if meetup.starts_at is None:
-        return texts.label("meet-choosing")
-    return moments.ahead(meetup.starts_at, now, texts, meetup.zone)
 
 
 def _title(one: Sector | Discipline, texts: Texts) -> str:

@@ -14,6 +14,8 @@ from bot.views.text import Html, Texts, escape
 SIGNS = {Vote.CAN: "✅", Vote.IF_NEEDED: "🤏", Vote.CANNOT: "❌"}
 NAMED = 10  # who have not answered yet
 ADVISED = 3  # options that the advice compares
+MIX = 6  # disciplines of an option
+EXTRA = 3  # disciplines that make the difference
 
 
 def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
@@ -29,7 +31,7 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
                 Button(texts.label("meet-more"), url=link(username, "show", meetup)),
             ),
         )
-    return Reply(fit(lines), rows, card=CardOf(meetup.id, meetup.host_user_id or 0))
+    return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
 
 def own(texts: Texts, shown: Card, choice: Choice, mine: Mine) -> Reply:
@@ -148,7 +150,7 @@ def _option(
             texts.say(
                 "choice-disciplines",
                 count=len(tally.disciplines),
-                names=disciplines(texts, tally.disciplines),
+                names=_some(texts, tally.disciplines),
             )
         )
     told = [f"{SIGNS[vote]} {', '.join(names[:NAMED])}" for vote, names in groups if names]
@@ -180,8 +182,16 @@ def _reason(texts: Texts, meetup: Meetup, tally: Tally, extra: Sequence[str]) ->
     return Html(f"<b>{escape(day)}</b>: {', '.join(parts)}")
 
 
+def _some(texts: Texts, keys: Sequence[str]) -> str:
+    names, more = disciplines(texts, keys[:MIX]), len(keys) - MIX
+    return f"{names} {texts.label('meet-and-more', count=more)}" if more > 0 else names
+
+
 def _and(texts: Texts, keys: Sequence[str]) -> str:
     names = [discipline_title(key, texts.language) for key in keys]
+    if len(names) > EXTRA:
+        names[EXTRA - 1 :] = [texts.label("meet-missing-more", count=len(names) - EXTRA + 1)]
+        return f"{', '.join(names[:-1])} {names[-1]}"
     joined = texts.label("and").join((", ".join(names[:-1]), names[-1]))
     return names[0] if len(names) == 1 else joined
 

@@ -1,6 +1,6 @@
 """Words for the host: inviting, changing, moving, cancelling, the door and who is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import segno
 
 from bot.directory.disciplines import discipline_title
-from bot.meetups.models import Candidate, Card, Change, Comer, Invited, Meetup, Skipped
+from bot.meetups.models import Candidate, Card, Change, Comer, Door, Invited, Meetup, Skipped, State
 from bot.views import calendar, moments
 from bot.views.buttons import button, start_link
 from bot.views.meetups import fit, in_rows, press, shorten, title, when
@@ -16,28 +16,30 @@ from bot.views.meetups_plan import skipped
 from bot.views.reply import Button, Reply, Rows
 from bot.views.text import Html, Texts
 
-CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration")
+CHANGES = ("theme", "place", "link", "host", "facilitator", "capacity", "duration", "decide_by")
 EVERYWHERE = "+"  # in place of a municipality
 MISSED = 12  # disciplines to invite of at once
 PAGE = 20  # people to tick at once
 HOURS = ("9:00", "10:00", "13:30", "15:00", "16:00", "19:00", "19:30", "20:00")
 
 
-def missing(texts: Texts, shown: Card, page: int) -> Reply:
+def missing(texts: Texts, meetup: Meetup, wanted: Mapping[str, int], page: int) -> Reply:
     """Ask of which missing discipline members should be invited."""
-    meetup = shown.meetup
     ids = (meetup.community_id, meetup.id)
     buttons = [
-        button(shorten(discipline_title(key, texts.language), 40), "missing", *ids, key)
-        for key in shown.missing[page * MISSED : (page + 1) * MISSED]
+        button(
+            f"{shorten(discipline_title(key, texts.language), 36)} · {count}", "missing", *ids, key
+        )
+        for key, count in list(wanted.items())[page * MISSED : (page + 1) * MISSED]
     ]
     turns = []
     if page > 0:
         turns.append(button("←", "missing", *ids, page - 1))
-    if (page + 1) * MISSED < len(shown.missing):
+    if (page + 1) * MISSED < len(wanted):
         turns.append(button("→", "missing", *ids, page + 1))
-    text = texts.say("invite-which" if buttons else "invite-none-missing")
-    rows = (*in_rows(buttons), *((tuple(turns),) if turns else ()), _back(texts, meetup))
+    text = texts.say("invite-which" if buttons else "invite-none")
+    bring = (press(texts, "meet-bring", "guest", meetup),)
+    rows = (*in_rows(buttons), *((tuple(turns),) if turns else ()), bring, _back(texts, meetup))
     return Reply(text, rows)
 
 
@@ -80,14 +82,17 @@ def invited(texts: Texts, meetup: Meetup, done: Invited) -> Reply:
     return Reply(fit(lines), (_back(texts, meetup),))
 
 
-def door(texts: Texts, username: str, meetup: Meetup, payload: str) -> Reply:
+def door(texts: Texts, username: str, meetup: Meetup, code: Door) -> Reply:
     """Show the code at the door; whoever scans it is marked as present."""
-    url = start_link(username, payload)
+    url = start_link(username, code.payload)
     picture = BytesIO()
     segno.make(url, error="m").save(picture, kind="png", scale=12, border=4)
-    text = texts.say("door", title=title(texts, meetup), link=url)
+    lines = [texts.say("door", title=title(texts, meetup), link=url)]
+    if code.opens_at is not None:
+        opens = moments.short(code.opens_at, texts.language, meetup.zone)
+        lines.append(texts.say("door-opens", opens=opens))
     ticks = press(texts, "meet-ticks", "ticks", meetup, 0)
-    return Reply(text, ((ticks,),), picture=picture.getvalue())
+    return Reply(fit(lines), ((ticks,),), picture=picture.getvalue())
 
 
 def entered(texts: Texts, meetup: Meetup, *, listed: bool) -> Reply:
@@ -124,7 +129,8 @@ def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> R
 
 def change(texts: Texts, meetup: Meetup, onwards: int) -> Reply:
     """Ask what to change, of this meetup or of the series from here on."""
-    fields = [one for one in CHANGES if one != "link" or meetup.place.online]
+    apply = {"link": meetup.place.online, "decide_by": meetup.state is State.CHOOSING}
+    fields = [one for one in CHANGES if apply.get(one, True)]
     buttons = [
         button(
             texts.label(f"change-{name}"), "field-of", meetup.community_id, meetup.id, name, onwards
@@ -230,7 +236,9 @@ def _difference(texts: Texts, name: str, before: Meetup, after: Meetup) -> Html:
         return texts.say("changed-online")
     if name == "link":
         return texts.say("changed-link")
+    until = after.decide_by
     values = {
+        "decide_by": moments.full(until, texts.language, after.zone) if until else "",
         "theme": after.theme,
         "place": after.place.text or texts.label("meet-map"),
         "host": after.host_name,

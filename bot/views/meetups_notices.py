@@ -13,6 +13,7 @@ from bot.meetups.models import (
     Choice,
     Harvest,
     Hush,
+    Meetup,
     Mine,
     Paired,
     Reminder,
@@ -29,6 +30,8 @@ from bot.views.text import Html, Texts, escape
 QUESTIONS = 8  # to start a first meeting with: pair-question-0 and on
 SHOWN = 5  # meetups with buttons in the weekly message
 DATES = 12  # of a series
+NEW = 8  # people in the weekly message
+EXPERTISE = 90  # characters of each
 
 
 def card(texts: Texts, username: str, shown: Card) -> Reply:
@@ -38,18 +41,15 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
     return meetups.card(texts, username, shown)
 
 
-def series(
-    texts: Texts, username: str, shown: Card, others: Sequence[Card], days: tuple[Skipped, ...]
-) -> Reply:
-    """Show the group a new series: the card of the first one, the other dates, the skipped ones."""
-    first = meetups.card(texts, username, shown)
-    lines = [first.text, "", texts.say("series-others")]
-    dates = [meetups.when(texts, one.meetup) for one in others]
+def series(texts: Texts, found: Sequence[Meetup], days: tuple[Skipped, ...]) -> Reply:
+    """Show the group the dates of a new series, and the skipped ones; the first card follows."""
+    lines = [texts.say("series", title=meetups.title(texts, found[0]), count=len(found))]
+    dates = [meetups.when(texts, one) for one in found]
     lines += [Html(f"• {escape(one)}") for one in dates[:DATES]]
     if len(dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(dates) - DATES))
     lines += meetups_plan.skipped(texts, days)
-    return Reply(fit(lines), first.buttons, card=first.card)
+    return Reply(fit(lines))
 
 
 def decided(texts: Texts, shown: Card, mine: Mine | None) -> Reply:
@@ -74,12 +74,25 @@ def choice_ready(texts: Texts, shown: Card, choice: Choice) -> Reply:
     return meetups_choice.deciding(texts, shown, choice, told=told)
 
 
+def hostless(texts: Texts, shown: Card) -> Reply:
+    """Ask a coordinator to find another host."""
+    meetup = shown.meetup
+    told = texts.say(
+        "hostless", title=meetups.title(texts, meetup), when=meetups.when(texts, meetup)
+    )
+    rows = (
+        (press(texts, "hostless-choose", "field-of", meetup, "host", int(bool(meetup.series_id))),),
+        (press(texts, "meet-open", "meet", meetup),),
+    )
+    return Reply(told, rows)
+
+
 def invited(texts: Texts, shown: Card, discipline: str) -> Reply:
     """Invite somebody whose discipline is missing, once."""
     meetup = shown.meetup
-    name = discipline_title(discipline, texts.language)
+    name, title = discipline_title(discipline, texts.language), meetups.title(texts, meetup)
     lines = [
-        texts.say("invited", host=meetup.host_name, discipline=name),
+        texts.say("invited", host=meetup.host_name or title, discipline=name),
         Html(),
         *meetups.facts(texts, meetup),
     ]
@@ -202,7 +215,7 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
         name = f"{meetups.when(texts, meetup)} · {meetups.title(texts, meetup)}"
         lines.append(Html(f"• {escape(name)}"))
         if shown.missing and meetup.state is State.PLANNED:
-            names = meetups.missing(texts, shown)
+            names = meetups.missing(texts, username, shown)
             lines.append(Html(f"   {texts.say('weekly-missing', names=names)}"))
         if len(rows) < SHOWN:
             link = Button(
@@ -218,10 +231,12 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
             "weekly-newcomer" if one.expertise else "weekly-newcomer-plain",
             name=one.name,
             role=_role(texts, one.discipline, one.organisation),
-            expertise=one.expertise,
+            expertise=meetups.shorten(one.expertise, EXPERTISE),
         )
-        for one in told.newcomers
+        for one in told.newcomers[:NEW]
     ]
+    if len(told.newcomers) > NEW:
+        lines.append(texts.say("weekly-newcomers-more", count=len(told.newcomers) - NEW))
     if told.questions:
         lines += [Html(), texts.say("weekly-questions")]
     lines += [Html(f"• {escape(one)}") for one in told.questions]

@@ -70,7 +70,9 @@ def _choices(  # noqa: PLR0911  # one line for each step that has buttons
 ) -> Rows:
     match draft.step:
         case "kind":
-            return _values(texts, "kind", {texts.label(f"meet-kind-{one}"): one for one in Kind})
+            kinds = {texts.label(f"meet-kind-{one}"): one for one in Kind}
+            ((first,), *rest) = _values(texts, "kind", kinds, 1)  # the longest has its own row
+            return ((first,), *in_rows([one for row in rest for one in row]))
         case "place":
             return _values(texts, "place", {texts.label("plan-online"): "online"})
         case "host":
@@ -122,7 +124,8 @@ def _calendar(texts: Texts, draft: Draft, community: Community, now: datetime, m
     today = now.astimezone(zone).date()
     chosen = [start.astimezone(zone) for start in draft.plan.starts]
     options = draft.step == "options"
-    latest = f"{chosen[-1]:%Y-%m}" if options and chosen else ""
+    # People plan a week ahead at least: at the end of a month the next one is shown.
+    likely = chosen[-1] if options and chosen else today + timedelta(weeks=1)
 
     def pick(day: date) -> Button:
         return button(str(day.day), "plan-answer", draft.step, day.isoformat())
@@ -130,7 +133,7 @@ def _calendar(texts: Texts, draft: Draft, community: Community, now: datetime, m
     def turn(label: str, first: date) -> Button:
         return button(label, "plan-month", draft.step, f"{first:%Y-%m}")
 
-    shown = calendar.month_of(month or latest, today)
+    shown = calendar.month_of(month or f"{likely:%Y-%m}", today)
     taken = frozenset(one.date() for one in chosen)
     rows = calendar.keyboard(texts, shown, today, pick, turn, taken if options else frozenset())
     if not options:

@@ -64,9 +64,9 @@ def acquainting(texts: Texts, community: Community, state: Acquainting, weeks: i
     else:
         lines.append(texts.say("acquaint-joined"))
     key = "acquaint-new-left" if state.new_left else "acquaint-none-left"
-    lines.append(texts.say(key, pool=state.pool, count=state.new_left))
+    lines.append(texts.say("acquaint-alone" if state.pool == 1 else key, count=state.new_left))
     pauses = tuple(
-        button(texts.label("hush-pause", weeks=one), "acquaint", id_, "pause", one)
+        button(texts.label("acquaint-pause", weeks=one), "acquaint", id_, "pause", one)
         for one in PAUSES
     )
     return Reply("\n".join(lines), (pauses, (leave,)))

@@ -15,6 +15,12 @@ def day(value: date | datetime, language: str, zone: str = "UTC") -> str:
     return format_date(value, "d MMM y", locale=language)
 
 
+def lately(moment: datetime, now: datetime, language: str, zone: str) -> str:
+    """Return a day that was, with the year only when it is another: `3 mrt` or `3 mrt 2025`."""
+    same = moment.astimezone(ZoneInfo(zone)).year == now.astimezone(ZoneInfo(zone)).year
+    return _local(moment, "d MMM" if same else "d MMM y", language, zone)
+
+
 def soon(moment: datetime, now: datetime, language: str, zone: str) -> str:
     """Return a coming moment as short as it can be: `9:00`, `ma 9:00` or `ma 12 jan 9:00`."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))

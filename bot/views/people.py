@@ -43,13 +43,13 @@ def reach(reachability: Reachability, hours: str, now: datetime, texts: Texts, z
     return texts.say("reach-unknown", hours=hours) if hours else texts.say("reach-none")
 
 
-def freshness(brief: Brief, texts: Texts, zone: str) -> Html:
+def freshness(brief: Brief, texts: Texts, now: datetime, zone: str) -> Html:
     """Say when an entry was last confirmed, and whether it is doubted."""
     if brief.doubtful:
         return texts.say("doubtful")
     if brief.assured_at is None:
         return texts.say("assured-never")
-    return texts.say("assured", date=moments.day(brief.assured_at, texts.language, zone))
+    return texts.say("assured", date=moments.lately(brief.assured_at, now, texts.language, zone))
 
 
 def card(  # what a card is made of
@@ -166,7 +166,7 @@ def _card_lines(
         lines.append(texts.say("card-must-ask", name=brief.name))
     elif not shown.phones:
         lines.append(texts.say("card-no-number"))
-    lines.append(Html(f"<i>{freshness(brief, texts, zone)}</i>"))
+    lines.append(Html(f"<i>{freshness(brief, texts, now, zone)}</i>"))
     return lines
 
 

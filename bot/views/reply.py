@@ -19,7 +19,7 @@ class Contact:
 
     number: str
     name: str
-    vcard: str
+    vcard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class CardOf:
-    """The meetup of which a message in the group is the card, to edit it in place later."""
+    """The meetup of which a message in the group is the card."""
 
     meetup_id: int
-    host_user_id: int  # 0: not known any more
+    message_id: int | None = None  # edit this one in place; None: send it
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -51,7 +51,7 @@ async function sendPlace() {
     return { value: { latitude, longitude }, label, before: icon("place") };
   });
   const spot = await pick(w.whichPlace, items);
-  if (spot) await attempt(() => act(state.open, "location", spot));
+  if (spot) await attempt(() => act(state.open, "location", { ...spot, ...finish() }));
 }
 
 // The bot's keyboard

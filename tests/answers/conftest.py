@@ -8,8 +8,8 @@ from hypothesis import settings
 
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Answer, Profile
+from bot.answers.rankers import _load_once
 from bot.answers.ranking import Ranker
-from bot.answers.service import _load_once
 
 settings.register_profile("wiebelik", deadline=None)  # a busy machine is not an error
 settings.load_profile("wiebelik")

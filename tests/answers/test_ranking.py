@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Profile
+from bot.answers.rankers import _load_once
 from bot.answers.ranking import Ranker
-from bot.answers.service import _load_once
 from tests.answers.conftest import PEOPLE, Ask, ids, person, topics
 
 FLIERFLAP = (("blowen", "flierflap"),)

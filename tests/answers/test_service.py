@@ -1,5 +1,7 @@
 """Asking through the service, on both engines: what is kept, who may, and what counts when."""
 
+import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -7,11 +9,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.answers import service as module
+from bot.answers import rankers, store
 from bot.answers.knowledge import Knowledge
-from bot.answers.service import ANYWHERE, AnswerService, _helped
+from bot.answers.models import Topic
+from bot.answers.rankers import count_helped
+from bot.answers.service import ANYWHERE, EVERY_AGE, AnswerService
 from bot.community.models import Community, Member, Role
 from bot.directory import store as directory_store
+from bot.directory.models import LOOKED
 from bot.directory.service import DirectoryService
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
@@ -173,7 +178,12 @@ async def test_an_edit_by_a_process_with_a_slower_clock_is_found(town: Town) -> 
     before = town.clock() - timedelta(milliseconds=5)
     async with town.database.transaction() as connection:
         await connection.execute(query.values(name="Xandra Dijkhof", updated_at=before))
-        about = {"community_id": town.community.id, "at": before, "field": "name"}
+        about = {
+            "community_id": town.community.id,
+            "professional_id": town.ids["addiction-oss"],
+            "at": before,
+            "field": "name",
+        }
         await connection.execute(sa.insert(audit).values(action="changed", **about))
     found = await town.answers.ask(town.anna, "nummer van Xandra Dijkhof")
     assert town.names(found)[:1] == ["addiction-oss"]
@@ -193,24 +203,72 @@ async def test_one_who_leaves_is_gone(town: Town) -> None:
     assert len(left) == len(PEOPLE) - 1
 
 
-async def test_nothing_changed_means_nothing_read_again(database: Database, clock: Clock) -> None:
-    """A question costs one look at the stamp, not the whole directory."""
+async def test_only_who_was_changed_is_read_again(database: Database, clock: Clock) -> None:
+    """A question costs one look; an edit costs reading that entry, not the whole directory."""
     town = await make_town(database, clock)
     directory = DirectoryService(database, clock)
-    reads: list[int] = []
+    reads: list[list[int]] = []
 
-    async def everyone(community_id: int) -> Any:
-        reads.append(community_id)
-        return await directory.everyone(community_id)
+    async def listed(community_id: int, ids: Iterable[int]) -> Any:
+        reads.append(list(ids))
+        return await directory.everyone(community_id, reads[-1])
 
-    answers = AnswerService(database, clock, everyone, directory.briefs)
+    answers = AnswerService(database, clock, listed, directory.briefs)
     for _ in range(3):
         await answers.ask(town.anna, QUESTION)
-    assert reads == [town.community.id]
-    await town.edit("addiction-oss", name="Jelmer Wierda")
-    for _ in range(2):
-        await answers.ask(town.anna, QUESTION)
-    assert len(reads) == 2
+    assert reads == [sorted(town.ids.values())]
+    for values in ({"name": "Jelmer Wierda"}, {"state": "hidden"}, {"state": "listed"}):
+        await town.edit("addiction-oss", **values)
+        for _ in range(2):
+            await answers.ask(town.anna, QUESTION)
+    assert reads[1:] == [[town.ids["addiction-oss"]]] * 2  # hiding needs no reading
+
+
+async def test_looking_at_a_number_makes_nobody_read_again(
+    database: Database, clock: Clock
+) -> None:
+    """The audit tells of it, but it changes nothing that can be found."""
+    town = await make_town(database, clock)
+    async with database.read() as connection:
+        before = await store.directory_mark(connection, town.community.id)
+    about = {"community_id": town.community.id, "at": clock(), "field": "phones"}
+    async with database.transaction() as connection:
+        await connection.execute(sa.insert(audit).values(action=LOOKED, **about))
+        same = await store.directory_mark(connection, town.community.id)
+        await connection.execute(sa.insert(audit).values(action="changed", **about))
+        other = await store.directory_mark(connection, town.community.id)
+    assert before == same != other
+
+
+async def test_others_get_their_turn_while_a_ranking_is_built(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Warming up holds up nobody, and the first question then finds it ready."""
+    town = await make_town(database, clock)
+    monkeypatch.setattr(rankers, "STEP", 1)
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count())
+    await town.answers.warm_up()
+    counting.cancel()
+    assert turns > len(town.ids)
+    monkeypatch.setattr(town.answers._rankers, "_listed", None)  # nothing needs to be read any more
+    assert town.names(await town.answers.ask(town.anna, f"{QUESTION} in Oss"))[0] == "addiction-oss"
+
+
+async def test_two_who_ask_at_once_wait_for_one_ranking(database: Database, clock: Clock) -> None:
+    """It is built once; neither gets half of it."""
+    town = await make_town(database, clock)
+    text = f"{QUESTION} in Oss"
+    found = await asyncio.gather(*(town.answers.ask(who, text) for who in (town.anna, town.bram)))
+    assert town.names(found[0]) == town.names(found[1])
+    assert town.names(found[0])[0] == "addiction-oss"
 
 
 # What is kept
@@ -245,21 +303,28 @@ async def test_what_was_understood_is_kept(town: Town) -> None:
 
 async def test_looking_keeps_nothing(town: Town) -> None:
     """While somebody still types, or in a terminal."""
-    answer, briefs = await town.answers.look(town.anna, QUESTION, "Oss")
-    assert [brief.id for brief in briefs] == [s.profile_id for s in answer.suggestions]
-    assert briefs[0].id == town.ids["addiction-oss"]
+    found = await town.answers.look(town.anna, QUESTION, "Oss")
+    ids = [brief.id for brief in found.briefs]
+    assert ids == [one.profile_id for one in found.answer.suggestions]
+    assert ids[0] == town.ids["addiction-oss"]
     for table in (questions, suggestions, verdicts):
         assert await town.rows(table) == []
 
 
 async def test_a_few_words_that_are_just_a_name(town: Town) -> None:
     """A name alone is no question."""
-    assert await town.answers.names_somebody(town.anna, "Ilse Kramer")
-    assert await town.answers.names_somebody(town.anna, "nummer van Safiya el Idrissi")
-    assert not await town.answers.names_somebody(town.anna, QUESTION)
-    assert not await town.answers.names_somebody(
-        town.anna, "wat moet ik doen met een leerling van Ilse Kramer"
-    )
+    for text, name in (
+        ("Ilse Kramer", "Ilse Kramer"),
+        ("ilze kraamer", "Ilse Kramer"),
+        ("nummer van Safiya el Idrissi", "Safiya el Idrissi"),
+    ):
+        assert [brief.name for brief in await town.answers.named(town.anna, text)] == [name]
+    for question in (
+        QUESTION,
+        "Ilse snijdt zichzelf",
+        "wat moet ik doen met een leerling van Ilse Kramer",
+    ):
+        assert await town.answers.named(town.anna, question) == []
 
 
 # Asking again
@@ -278,6 +343,24 @@ async def test_another_place(town: Town) -> None:
     anywhere = await town.answers.again(town.anna, asked.question_id, text, place=ANYWHERE)
     assert set(town.names(anywhere)[:2]) == {"addiction-oss", "addiction-diemen"}
     assert anywhere.answer.understanding.municipality is None
+    assert anywhere.anywhere
+    again = await town.answers.again(town.anna, asked.question_id, text, page=1)
+    assert again.briefs == anywhere.briefs
+
+
+async def test_another_age(town: Town) -> None:
+    """Not 15 but small, or any age; it stays so, and the words say it no longer."""
+    text = "jongen van 15 blowt, in Oss"
+    asked = await town.answers.ask(town.anna, text)
+    assert asked.answer.understanding.age == (15, 15)
+    for ages in ((18, 27), EVERY_AGE):
+        changed = await town.answers.again(town.anna, asked.question_id, text, ages=ages)
+        assert changed.answer.understanding.age == ages
+        later = await town.answers.again(town.anna, asked.question_id, text)
+        assert later.briefs == changed.briefs
+        assert later.answer.understanding.age == ages
+    (kept,) = await town.rows(questions)
+    assert (kept["minimum_age"], kept["maximum_age"]) == EVERY_AGE
 
 
 async def test_without_a_topic_and_about_one(town: Town) -> None:
@@ -305,9 +388,10 @@ async def test_whoever_was_suggested_before_can_still_be_judged(town: Town) -> N
     asked = await town.answers.ask(town.anna, text)
     await town.answers.again(town.anna, asked.question_id, text, place="Diemen")
     for who in ("addiction-oss", "addiction-diemen"):
-        found = await town.answers.judge(
+        await town.answers.judge(
             town.anna, asked.question_id, town.ids[who], helped=who == "addiction-diemen"
         )
+    found = await town.answers.verdicts(town.anna, asked.question_id)
     assert found.helped == {town.ids["addiction-oss"]: False, town.ids["addiction-diemen"]: True}
 
 
@@ -319,14 +403,24 @@ async def test_one_verdict_for_each_member_changeable(town: Town) -> None:
     asked = await town.answers.ask(town.anna, f"{QUESTION} in Oss")
     id_, best = asked.question_id, town.ids["addiction-oss"]
     await town.answers.judge(town.anna, id_, best, helped=True)
-    changed = await town.answers.judge(town.anna, id_, best, helped=False)
-    assert changed.helped == {best: False}
+    await town.answers.judge(town.anna, id_, best, helped=False)
+    assert (await town.answers.verdicts(town.anna, id_)).helped == {best: False}
     assert len(await town.rows(verdicts)) == 1
-    colleague = await town.answers.judge(town.bram, id_, best, helped=True)
+    await town.answers.judge(town.bram, id_, best, helped=True)
+    colleague = await town.answers.verdicts(town.bram, id_)
     assert colleague.helped == {best: True}
     assert (await town.answers.verdicts(town.anna, id_)).helped == {best: False}
     assert len(await town.rows(verdicts)) == 2
     assert len(colleague.briefs) <= 3
+
+
+async def test_the_verdicts_are_about_who_is_shown(town: Town) -> None:
+    """In that order; whoever was never suggested is left out."""
+    asked = await town.answers.ask(town.anna, f"{QUESTION} in Oss")
+    shown = [brief.id for brief in asked.briefs[1:3]][::-1]
+    never = next(id_ for id_ in town.ids.values() if id_ not in {b.id for b in asked.briefs})
+    found = await town.answers.verdicts(town.anna, asked.question_id, [*shown, never, 999_999])
+    assert [brief.id for brief in found.briefs] == shown
 
 
 async def test_only_somebody_who_was_suggested_can_be_judged(town: Town) -> None:
@@ -354,15 +448,15 @@ async def test_a_verdict_counts_for_the_next_asker_in_any_process(town: Town) ->
 def test_the_prior_is_bounded_small_at_first_and_wears_off(clock: Clock) -> None:
     """A hundred voices stay within one; one voice is a fifth; each half-life halves its weight."""
     now = clock()
-    assert _helped([], now) == {}
-    assert _helped([(1, True, now)], now) == {1: pytest.approx(0.2)}
-    assert _helped([(1, False, now)], now) == {1: pytest.approx(-0.2)}
-    assert _helped([(1, True, now), (1, False, now)], now) == {1: 0.0}
-    many = _helped([(1, True, now)] * 100 + [(2, False, now)] * 100, now)
+    assert count_helped([], now) == {}
+    assert count_helped([(1, True, now)], now) == {1: pytest.approx(0.2)}
+    assert count_helped([(1, False, now)], now) == {1: pytest.approx(-0.2)}
+    assert count_helped([(1, True, now), (1, False, now)], now) == {1: 0.0}
+    many = count_helped([(1, True, now)] * 100 + [(2, False, now)] * 100, now)
     assert 0.9 < many[1] < 1.0
     assert many[2] == -many[1]
-    ages = [module.HALF_LIFE * n for n in range(4)]
-    prior = [_helped([(1, True, now - age)], now)[1] for age in ages]
+    ages = [rankers.HALF_LIFE * n for n in range(4)]
+    prior = [count_helped([(1, True, now - age)], now)[1] for age in ages]
     assert prior == sorted(prior, reverse=True)
     assert prior[1] == pytest.approx(0.5 / 4.5)
     assert prior[3] < 0.04
@@ -420,8 +514,13 @@ async def test_learning_is_for_coordinators(town: Town) -> None:
         with pytest.raises(Invalid) as refused:
             await town.answers.learn(town.cora, cue, topic)
         assert refused.value.reason == reason
+    near = await town.answers.learn(town.cora, "vapen", "middelengebruik")
+    assert isinstance(near, list)
+    assert near[0].id == "vapen"
+    assert await town.answers.learn(town.cora, "flierflap", near[1].id) == near[1]
     for _ in range(2):  # known already is fine
         found = await town.answers.learn(town.cora, "  Flierflap ", "Blowen en cannabis")
+        assert isinstance(found, Topic)
         assert found.id == "blowen"
 
 
@@ -447,10 +546,10 @@ async def test_a_danger_has_its_help_line(town: Town) -> None:
     """Whatever label comes out, the number to show is there."""
     answered = await town.answers.ask(town.anna, "leerling zegt dat ze dood wil")
     assert answered.answer.danger is not None
-    line = town.answers.helpline(answered.answer.danger.label)
-    assert line is not None
-    assert line.number == "0800-0113"
-    assert town.answers.helpline("no such line") is None
+    assert answered.helpline is not None
+    assert answered.helpline.number == "0800-0113"
+    assert (await town.answers.ask(town.anna, QUESTION)).helpline is None
+    assert await town.answers.named(town.anna, "Ilse Kramer wil dood") == []
 
 
 async def test_the_knowledge_is_loaded_once(town: Town, knowledge: Knowledge) -> None:

@@ -212,6 +212,12 @@ def test_english_is_read_as_english(lexicon: Lexicon) -> None:
         ("peuter", [(2, 4)]),
         ("a girl aged 14", [(14, 14)]),
         ("zusjes van 9 en 12 jaar", [(12, 12), (9, 9)]),
+        ("Negen, bijt en gilt", [(9, 9)]),
+        ("mijn dochter (vijftien) blowt", [(15, 15)]),
+        ("Twintig is hij", [(20, 20)]),
+        ("meisje, 17,5, woont alleen", [(17, 17)]),
+        ("2;6 jr, VE", [(2, 2)]),
+        ("tweedeklasser", [(13, 14)]),
     ],
 )
 def test_ages(text: str, ages: list[tuple[int, int]]) -> None:
@@ -223,7 +229,8 @@ def test_ages(text: str, ages: list[tuple[int, int]]) -> None:
     "text",
     [
         "twee jaar geleden gescheiden", "om 15 uur", "al 3 weken niet geweest", "20 euro per keer",
-        "3 keer per week", "op 12 maart", "bel 0412 345678", "kamer 14b",
+        "3 keer per week", "zes, zeven keer gebeld", "kost 12,50 euro", "tweede kind",
+        "op 12 maart", "bel 0412 345678", "kamer 14b",
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_ages(text: str) -> None:

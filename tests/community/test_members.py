@@ -69,8 +69,17 @@ def town(database: Database, clock: Clock) -> Town:
     async def returned(_connection: AsyncConnection, member_id: int) -> None:
         moved.append(("returned", member_id))
 
+    async def migrated(_connection: AsyncConnection, community_id: int) -> None:
+        moved.append(("migrated", community_id))
+
     community = CommunityService(
-        database, clock, register, zone="Europe/Amsterdam", on_leave=left, on_return=returned
+        database,
+        clock,
+        register,
+        zone="Europe/Amsterdam",
+        on_leave=left,
+        on_return=returned,
+        on_migrate=migrated,
     )
     registration = RegistrationService(database, clock, register, community, owner_ids=())
     return Town(database, clock, register, community, registration, moved)
@@ -188,6 +197,7 @@ async def test_a_supergroup_told_twice_or_early(town: Town) -> None:
     assert found is not None
     assert (found.id, found.state) == (community.id, State.ACTIVE)
     assert await town.community.of_chat(GROUP) is None
+    assert town.moved.count(("migrated", community.id)) == 1
 
 
 async def test_asleep_is_said_to_members_only(town: Town) -> None:

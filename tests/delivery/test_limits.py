@@ -221,3 +221,14 @@ def test_silent_chats_are_forgotten() -> None:
         assert len(limiter._rooms) < 1200
 
     run_with(scene, Telegram(slowest=0.001))
+
+
+def test_an_odd_chat_is_not_passed_on() -> None:
+    """What is full goes into a query: a number too large for the database would stop all."""
+
+    async def scene(limiter: Limiter, telegram: Telegram) -> dict[int, float]:
+        for chat in (5, 2**70, -(2**70)):
+            await send(limiter, telegram, chat)
+        return limiter.full(Lane.NOTICE)
+
+    assert [*run_with(scene, Telegram(slowest=0.001))[1]] == [5]

@@ -17,7 +17,7 @@ from bot.app import UPDATES, introduce, open_application
 from bot.context import SERVICES, Wiebelik
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Limiter
-from bot.delivery.webhook import PATH, secret_of, webhook_application
+from bot.delivery.webhook import PATH, secret_of
 from bot.directory.sample import load_sample
 from bot.services import Services
 from config.settings import Settings
@@ -123,12 +123,13 @@ class Scene:
 
     async def _listen(self) -> None:
         """Take updates by webhook: the same web application, without a port."""
-        secret = secret_of(self.token)
-        delivery = self.delivery
-        web = webhook_application(delivery.intake, secret, delivery.delivered, delivery.health)
-        self.world.webhook_transport = httpx.ASGITransport(web)
+        self.world.webhook_transport = httpx.ASGITransport(
+            jobs.make_web(self.application, self.delivery)
+        )
         await self.application.bot.set_webhook(
-            f"https://wiebelik.example{PATH}", allowed_updates=UPDATES, secret_token=secret
+            f"https://wiebelik.example{PATH}",
+            allowed_updates=UPDATES,
+            secret_token=secret_of(self.token),
         )
 
     async def community(

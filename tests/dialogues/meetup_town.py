@@ -33,7 +33,15 @@ class Town:
         await self.scene.world.settled()
 
 
-async def listed(scene: Scene, group: Group, person: Person, number: int) -> None:
+async def listed(
+    scene: Scene,
+    group: Group,
+    person: Person,
+    number: int,
+    *,
+    place: str = "Oss",
+    trade: str | None = None,
+) -> None:
     """Put somebody in the directory, and let them start the private chat."""
     await person.starts()
     await person.sees("Je bent lid van")
@@ -42,7 +50,8 @@ async def listed(scene: Scene, group: Group, person: Person, number: int) -> Non
     forms = scene.services.forms
     await forms.start_entry(member, member.name)
     for answer in (
-        *("ja", member.name, TRADES[member.name], "Stichting Voorbeeld", "medewerker", "Oss"),
+        *("ja", member.name, trade or TRADES[member.name]),
+        *("Stichting Voorbeeld", "medewerker", place),
         *("alles rond jongeren", f"+3160000000{number}", "members"),
     ):
         draft = await forms.answer(member, answer)
@@ -88,6 +97,24 @@ async def plans(host: Person, when: str = "do 3 dec 19:30", seats: str | None = 
     await host.sees("Op welke dag")
     await host.says(when)
     await host.taps("2 uur")
+    await host.sees("Klopt dit?")
+    await host.taps("Bewaar")
+    await host.sees("in de groep")
+
+
+async def repeats(host: Person, first: str = "do 3 dec 10:00", times: str = "4 keer") -> None:
+    """Plan a series, every week."""
+    await begins(host)
+    await host.sees("Hoeveel plaatsen")
+    await host.taps("Sla over")
+    await host.taps("Een reeks")
+    await host.sees("eerste keer")
+    await host.says(first)
+    await host.taps("2 uur")
+    await host.taps("Elke week")
+    await host.taps(times)
+    await host.sees("schoolvakanties")
+    await host.taps("Gewoon doorgaan")
     await host.sees("Klopt dit?")
     await host.taps("Bewaar")
     await host.sees("in de groep")

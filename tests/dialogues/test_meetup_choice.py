@@ -17,6 +17,7 @@ async def test_votes_are_tallied_by_person_and_discipline(town: Town) -> None:
         await who.taps("✅ do 10", in_=town.group)
     await town.petra.taps("🤏 do 10", in_=town.group)
     await town.wim.taps("❌ ma 7", in_=town.group)
+    await town.scene.world.settled()
     shown = await town.petra.sees("Advies", in_=town.group)
     assert shown.id == card.id
     advice = shown.text.partition("Advies")[2]
@@ -25,6 +26,12 @@ async def test_votes_are_tallied_by_person_and_discipline(town: Town) -> None:
     assert "erbij" in advice
     assert "Wim de Vries kan niet" in advice
     assert "✅ Petra Groen" in shown.text
+    nora = town.scene.world.person("Nora Blom")  # has no entry, so brings no discipline
+    await town.group.adds(nora)
+    await town.petra.taps("❌ ma 7", in_=town.group)
+    await nora.taps("✅ ma 7", in_=town.group)
+    shown = await town.petra.sees("en nog 2 andere erbij", in_=town.group)
+    assert shown.id == card.id
 
 
 async def test_an_answer_is_ones_own_and_can_be_changed(town: Town) -> None:
@@ -67,6 +74,7 @@ async def test_the_host_decides_by_one_tap(town: Town) -> None:
     assert "Kies ma 7 dec" not in str(ready.labels)  # nobody can: not offered
     await town.wim.taps("Kies do 10 dec")
     await town.sanne.sees("De datum is gekozen", in_=town.group)
+    await town.scene.world.settled()
     card = next(one for one in town.sanne.screen(town.group) if "Wie komt" in one.text)
     assert "Wie komt: 4" in card.text
     assert "donderdag 10 december, 19:30–21:30" in card.text
@@ -76,6 +84,7 @@ async def test_at_the_deadline_the_host_is_told(town: Town) -> None:
     """Not all have answered in time: the host hears it, and votes are closed."""
     await offers(town.wim, "ma 7 dec 19:30", "do 10 dec 19:30")
     await town.petra.taps("✅ ma 7", in_=town.group)
+    await town.petra.sees("Advies", in_=town.group)
     await town.passes(days=8, hours=9, minutes=5)
     await town.wim.sees("De tijd om te kiezen is om")
     assert "Kiezen kan niet meer" in await town.sanne.taps("✅ ma 7", in_=town.group)

@@ -95,6 +95,7 @@ async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     past = await town.sanne.sees("Dit is geweest")
     assert "ik bel voortaan eerst leerplicht" in past.text
     assert "do 3 dec 19:30" in past.text
+    assert "2 mensen, 2 vakgebieden" in past.text
 
 
 async def test_whom_the_bot_cannot_reach_is_named_to_the_host(town: Town) -> None:

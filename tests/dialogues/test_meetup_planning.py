@@ -133,9 +133,34 @@ async def test_a_series_skips_holidays_with_notice(town: Town) -> None:
     assert "vrijdag 11 december 2026, 10:00" in preview.text
     assert "Niet op vrijdag 25 december 2026: Eerste kerstdag" in preview.text
     await town.wim.taps("Bewaar")
-    card = await town.petra.sees("Daarna", in_=town.group)
-    assert "Niet op vrijdag 25 december 2026" in card.text
-    assert "vr 18 dec 10:00" in card.text
+    told = await town.petra.sees("Transformatiedialoog: thuiszitters, 4 keer", in_=town.group)
+    assert "Niet op vrijdag 25 december 2026" in told.text
+    assert "vr 18 dec 10:00" in told.text
+    assert not told.labels
+    await town.sanne.taps("✅ Ja", in_=town.group)  # on the card of the first, which follows
+    assert "vrijdag 11 december" in (await town.sanne.sees("Wie komt: 2", in_=town.group)).text
+    await town.petra.sees("Transformatiedialoog: thuiszitters, 4 keer", in_=town.group)
+
+
+async def test_every_month_until_a_day_without_the_holidays(town: Town) -> None:
+    """On the second Tuesday, as the first one is; the weeks off that were typed are told."""
+    await begins(town.wim)
+    await town.wim.taps("Sla over")
+    await town.wim.taps("Een reeks")
+    await town.wim.says("di 8 dec 10:00")
+    await town.wim.taps("2 uur")
+    await town.wim.taps("Elke maand, op dezelfde weekdag")
+    await town.wim.sees("Tot wanneer?")
+    await town.wim.says("1 juli")
+    await town.wim.sees("schoolvakanties", new=True)
+    await town.wim.says("1 mei t/m 14 mei")
+    preview = await town.wim.sees("Klopt dit?")
+    held = [line for line in preview.text.splitlines() if line.startswith("•")]
+    assert [line.split()[2:4] for line in held] == [
+        *(["8", "december"], ["12", "januari"], ["9", "februari"]),
+        *(["9", "maart"], ["13", "april"], ["8", "juni"]),
+    ]
+    assert "Niet op dinsdag 11 mei 2027: vrij" in preview.text
 
 
 async def test_online_shows_the_link_to_comers_only(town: Town) -> None:

@@ -2,6 +2,11 @@
 
 from dataclasses import replace
 
+import httpx
+import icalendar
+import recurring_ical_events
+
+from bot.jobs import make_web
 from loopback.actors import Person
 from tests.dialogues.meetup_town import Town, plans, town
 
@@ -19,6 +24,7 @@ async def test_the_weekly_message(town: Town) -> None:
     assert "Nieuw in de lijst" in weekly.text
     assert "Ali Öz" in weekly.text
     await town.sanne.taps("✅ do 10 dec", in_=town.group)
+    await town.scene.world.settled()
     card = next(one for one in town.sanne.screen(town.group) if "Wie komt: 2" in one.text)
     assert "Deze week" not in card.text
     await town.passes(days=1)
@@ -53,6 +59,21 @@ async def test_a_coordinator_sets_the_weekly_message(town: Town) -> None:
     assert sum("Deze week" in one.text for one in town.petra.screen(town.group)) == 1
     await town.sanne.says("/beheer")
     await town.sanne.sees("Dit is voor coördinatoren")
+
+
+async def test_a_coordinator_sets_the_reminders(town: Town) -> None:
+    """An hour before only: for what was planned already, too."""
+    await plans(town.wim)
+    await town.petra.taps("✅ Ja", in_=town.group)
+    await town.petra.says("/beheer")
+    await town.petra.taps("Weekbericht en herinneringen")
+    await town.petra.taps("Herinneringen")
+    await town.petra.taps("een uur ervoor")
+    await town.petra.sees("Herinneringen: een uur ervoor")
+    await town.passes(days=9, hours=9)
+    await town.petra.sees_no("morgen om 19:30")
+    await town.passes(hours=22, minutes=31)
+    assert "over 59 minuten" in (await town.petra.sees("thuiszitters over")).text
 
 
 async def test_silence_by_kind(town: Town) -> None:
@@ -123,6 +144,8 @@ async def test_kennismaken_pauses_and_stops(town: Town) -> None:
 
 async def test_an_address_for_ones_own_calendar(town: Town) -> None:
     """Without a web address it says so; with one, the address is shown once and can be closed."""
+    await plans(town.wim)
+    await town.sanne.taps("✅ Ja", in_=town.group)
     await town.sanne.says("/agenda")
     await town.sanne.taps("Op mijn telefoon")
     await town.sanne.sees("kan hier nog niet")
@@ -134,7 +157,19 @@ async def test_an_address_for_ones_own_calendar(town: Town) -> None:
     await town.sanne.taps("Maak mijn adres")
     shown = await town.sanne.sees("https://wiebelik.example/agenda/")
     token = shown.text.partition("/agenda/")[2].partition(".ics")[0]
-    assert await services.meetups.feeds.feed(token) is not None
-    await town.sanne.taps("Sluit mijn adres")
-    await town.sanne.sees("is gesloten")
-    assert await services.meetups.feeds.feed(token) is None
+    web = make_web(town.scene.application, town.scene.delivery)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="https://w") as web_:
+        path = f"/agenda/{token}.ics"
+        answer = await web_.get(path)
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (
+            *(200, "text/calendar"),
+        )
+        calendar = icalendar.Calendar.from_ical(answer.content)
+        found = recurring_ical_events.of(calendar).between((2026, 11, 1), (2027, 3, 1))
+        assert [event["DTSTART"].dt.isoformat() for event in found] == ["2026-12-03T19:30:00+01:00"]
+        assert not any(word in answer.content for word in (b"ATTENDEE", b"ORGANIZER", b"mailto"))
+        assert (await web_.get("/agenda/guessed.ics")).status_code == 404
+        await town.sanne.taps("Sluit mijn adres")
+        await town.sanne.sees("is gesloten")
+        closed = await web_.get(path)
+        assert (closed.status_code, closed.content) == (404, b"")

@@ -1,13 +1,21 @@
 """Wie bel ik? Asked in the group and in private, corrected, judged, and not known."""
 
+import re
 import sqlite3
 
 import pytest
 
+from bot.community.models import Member
+from bot.community.models import Person as Identity
 from loopback.actors import Group, Person
 from tests.dialogues.conftest import Scene
 
 QUESTION = "jongen van 15 blowt, ouders weten het niet meer"
+BETWEEN = "hij is druk in de klas, Oss"
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
+    "60000002000154a24f5d0000000049454e44ae426082"
+)
 
 
 @pytest.fixture
@@ -24,7 +32,7 @@ Town = tuple[Scene, Group, Person, Person]
 
 
 async def test_asked_in_the_group_number_in_private(oss: Town) -> None:
-    """At most three people with the reason, no number in the group, one tap to it in private."""
+    """At most three people with a line of reason each, no number, one tap to it in private."""
     _scene, group, _petra, sanne = oss
     await sanne.says(f"/bel {QUESTION} in Oss", in_=group)
     answer = await sanne.sees("1.", in_=group)
@@ -33,9 +41,38 @@ async def test_asked_in_the_group_number_in_private(oss: Town) -> None:
     assert "4." not in answer.text
     assert "+31" not in answer.text
     assert "06" not in answer.text
-    assert "→" in answer.text
+    people = len(re.findall(r"(?m)^\d\. ", answer.text))
+    assert len(re.findall(r"(?m)^↳ “.+” → ", answer.text)) == people
+    assert len(answer.text) < 800
     await sanne.taps("📞", in_=group)
     await sanne.sees("Bel mij voor")
+
+
+async def test_why_is_told_in_the_askers_own_words(oss: Town) -> None:
+    """One stretch of the question, the topic it led to, and the kind of colleague."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("meisje van 14 snijdt zichzelf, in Oss")
+    answer = await sanne.sees("1.")
+    assert "Ik begrijp: 14 jaar, Oss, zelfbeschadiging" in answer.text
+    assert "↳ “snijdt zichzelf” → zelfbeschadiging → " in answer.text
+    await sanne.says("leerling van 16 komt al weken niet op school. Oss")
+    answer = await sanne.sees("1.", new=True)
+    assert "↳ “komt al weken niet op school” → leerplicht" in answer.text
+
+
+async def test_when_to_reach_them_who_stands_in_and_how_fresh(oss: Town) -> None:
+    """Reachable now, or when again; who is away has somebody who stands in."""
+    scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("leerling van 16 komt al weken niet op school. Diemen")
+    answer = await sanne.sees("1.")
+    assert "🌴 afwezig tot en met 2 dec 2026, Esra Demir neemt waar" in answer.text
+    assert "🟢 nu bereikbaar · klopte op " in answer.text
+    scene.clock.moves(days=5)  # Saturday
+    await sanne.says("leerling van 16 komt al weken niet op school. Diemen")
+    answer = await sanne.sees("1.", new=True)
+    assert "🕐 weer bereikbaar ma " in answer.text
 
 
 async def test_a_reply_to_a_colleague_asks_their_words(oss: Town) -> None:
@@ -59,21 +96,86 @@ async def test_private_words_are_a_question(oss: Town) -> None:
 
 
 async def test_what_was_understood_can_be_corrected(oss: Town) -> None:
-    """A tap says "not Oss but Diemen", and the answer is edited in place."""
+    """A tap says "not Oss but Diemen", another age or topic; the answer is edited in place."""
     _scene, group, _petra, sanne = oss
-    await sanne.says(f"/bel {QUESTION} in Oss", in_=group)
-    before = await sanne.sees("15 jaar, Oss", in_=group)
+    await sanne.says("/bel jongen van 15 blowt in Oss", in_=group)
+    before = await sanne.sees("Ik begrijp: 15 jaar, Oss, blowen en cannabis", in_=group)
     await sanne.taps("Klopt niet", in_=group)
-    await sanne.taps("Het gaat om Diemen", in_=group)
-    after = await sanne.sees("15 jaar, Diemen", in_=group)
-    assert after.id == before.id
+    await sanne.taps("Niet Oss maar Diemen", in_=group)
+    moved = await sanne.sees("Ik begrijp: 15 jaar, Diemen, blowen", in_=group)
     await sanne.taps("Klopt niet", in_=group)
-    label = next(
-        text for row in sanne.screen(group)[-1].labels for text in row if "Gaat niet over" in text
-    )
-    await sanne.taps(label, in_=group)
+    await sanne.taps("18 tot 27 jaar", in_=group)
+    older = await sanne.sees("Ik begrijp: 18 tot 27 jaar, Diemen, blowen", in_=group)
+    await sanne.taps("Klopt niet", in_=group)
+    await sanne.taps("elke leeftijd", in_=group)
+    await sanne.sees("Ik begrijp: Diemen, blowen", in_=group)
+    await sanne.taps("Klopt niet", in_=group)
+    await sanne.taps("Gaat niet over blowen en cannabis", in_=group)
     changed = sanne.screen(group)[-1]
-    assert label.removeprefix("Gaat niet over ").lower() not in changed.text.split("\n")[0].lower()
+    assert "blowen en cannabis" not in changed.text
+    assert before.id == moved.id == older.id == changed.id
+
+
+async def test_a_correction_holds_on_the_next_page(oss: Town) -> None:
+    """Also "place doesn't matter", whatever the question itself says."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("jongen van 15 blowt in Oss")
+    await sanne.taps("Klopt niet")
+    await sanne.taps("Maakt niet uit waar")
+    first = await sanne.sees("Ik begrijp: 15 jaar, blowen")
+    assert "· Diemen" in first.text
+    await sanne.taps("Meer")
+    assert "Oss, blowen" not in sanne.screen()[-1].text
+    await sanne.taps("Terug")
+    assert sanne.screen()[-1].text == first.text
+
+
+async def test_where_it_is_is_asked_when_nobody_said(oss: Town) -> None:
+    """Three towns and no word about which: one question back, one tap, and it is gone."""
+    _scene, group, _petra, sanne = oss
+    await sanne.says("/bel jongen van 15 blowt", in_=group)
+    asked = await sanne.sees("In welke gemeente speelt het?", in_=group)
+    assert ["Diemen", "Oss", "Vlissingen"] in asked.labels
+    await sanne.taps("Vlissingen", in_=group)
+    answer = await sanne.sees("Ik begrijp: 15 jaar, Vlissingen", in_=group)
+    assert "In welke gemeente" not in answer.text
+    assert answer.id == asked.id
+
+
+async def test_one_question_back_when_it_is_nearly_sure_between_two(oss: Town) -> None:
+    """Two or three buttons; the answer is then just about that."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says(BETWEEN)
+    asked = await sanne.sees("Waar gaat het vooral over?")
+    choices = [text for row in asked.labels for text in row if "Het gaat over" in text]
+    assert 2 <= len(choices) <= 3
+    await sanne.taps(choices[1])
+    answer = sanne.screen()[-1]
+    assert "Waar gaat het" not in answer.text
+    assert answer.text.count(choices[1].removeprefix("Het gaat over ").rstrip("…")) >= 1
+    assert choices[0].removeprefix("Het gaat over ").rstrip("…") not in answer.text
+
+
+async def test_several_problems_each_their_own_line(oss: Town) -> None:
+    """For the one this person, for the other that one; the lightest help first."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("jongen van 15 blowt en komt al weken niet op school, Oss")
+    answer = await sanne.sees("1.")
+    assert "\nVoor blowen en cannabis:\n" in answer.text
+    assert "\nVoor thuiszitters en schoolweigering:\n" in answer.text
+    assert answer.text.index("Voor ") < answer.text.index("1. ")
+    assert len(re.findall(r"(?m)^Voor ", answer.text)) == 2
+
+
+async def test_whether_a_referral_is_needed(oss: Town) -> None:
+    """Where it is known it stands beside the person."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("meisje van 14 snijdt zichzelf, in Oss")
+    assert "verwijzing nodig" in (await sanne.sees("1.")).text
 
 
 async def test_more_and_back(oss: Town) -> None:
@@ -90,15 +192,18 @@ async def test_more_and_back(oss: Town) -> None:
 
 
 async def test_a_verdict_counts_once_and_can_be_changed(oss: Town) -> None:
-    """Helped or not: one verdict per person and suggestion, the last one counts."""
+    """Helped or not the right one: per person and suggestion one verdict, the last one counts."""
     scene, _group, _petra, sanne = oss
     await sanne.starts()
     await sanne.says(QUESTION)
-    await sanne.sees("1.")
+    first = await sanne.sees("1.")
     await sanne.taps("Geholpen?")
+    rows = sanne.screen()[-1].labels
+    assert len(rows) == len(re.findall(r"(?m)^\d\. ", first.text)) + 1
+    assert all("👍" in row[0] and row[1] == "👎 niet de juiste" for row in rows[:-1])
     assert "Dank je" in await sanne.taps("👍")
     assert any("✅ 👍" in text for row in sanne.screen()[-1].labels for text in row)
-    await sanne.taps("👎")
+    assert "Jammer" in await sanne.taps("👎")
     labels = [text for row in sanne.screen()[-1].labels for text in row]
     assert sum("✅" in text for text in labels) == 1
     assert any("✅ 👎" in text for text in labels)
@@ -107,22 +212,122 @@ async def test_a_verdict_counts_once_and_can_be_changed(oss: Town) -> None:
     assert [bool(row[0]) for row in rows] == [False]
 
 
+async def test_whoever_is_on_the_second_page_can_be_judged_too(oss: Town) -> None:
+    """The buttons are about the people who are shown, and lead back to their page."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says(QUESTION)
+    await sanne.taps("Meer")
+    second = await sanne.sees("4.")
+    name = re.findall(r"(?m)^4\. (\S+)", second.text)[0]
+    await sanne.taps("Geholpen?")
+    await sanne.taps(f"👍 {name}")
+    assert f"✅ 👍 {name}" in [text for row in sanne.screen()[-1].labels for text in row]
+    await sanne.taps("Terug")
+    assert sanne.screen()[-1].text == second.text
+
+
+async def test_in_the_group_nobody_sees_anothers_verdict(oss: Town) -> None:
+    """Each has a verdict of their own; the buttons stay the same for all."""
+    scene, group, petra, sanne = oss
+    await sanne.says(f"/bel {QUESTION} in Oss", in_=group)
+    await sanne.taps("Geholpen?", in_=group)
+    assert "Dank je" in await sanne.taps("👍", in_=group)
+    assert "Jammer" in await petra.taps("👎", in_=group)
+    await petra.taps("Terug", in_=group)
+    await petra.taps("Geholpen?", in_=group)
+    assert "✅" not in str(petra.screen(group)[-1].labels)
+    async with scene.services.database.read() as connection:
+        rows = (await connection.exec_driver_sql("SELECT helped FROM verdicts")).all()
+    assert sorted(bool(row[0]) for row in rows) == [False, True]
+
+
+async def test_nobody_fits_leaves_the_answer_and_tells_what_to_do(oss: Town) -> None:
+    """What was found stays for the others; there is a next step, and a way back."""
+    _scene, group, petra, sanne = oss
+    await sanne.says(f"/bel {QUESTION} in Oss", in_=group)
+    answer = await sanne.sees("1.", in_=group)
+    await petra.taps("Niemand past", in_=group)
+    told = await sanne.sees("Past niemand?", in_=group)
+    assert told.text.startswith(answer.text)
+    assert told.labels == [["✏️ Klopt niet", "Terug"]]
+    await petra.taps("Terug", in_=group)
+    assert sanne.screen(group)[-1].text == answer.text
+
+
 async def test_it_says_that_it_does_not_know(oss: Town) -> None:
     """No answer is dressed up: it says so, with a next step."""
     _scene, group, _petra, sanne = oss
     await sanne.says("/bel hoe laat begint de kerstborrel van het team?", in_=group)
     answer = await sanne.sees("Dat weet ik niet", in_=group)
-    assert "📞" not in str(answer.labels)
+    assert answer.labels == [["Privé verder"]]
+    await sanne.says("/bel hoe laat begint de kerstborrel in Oss?", in_=group)
+    answer = await sanne.sees("Dat weet ik niet", in_=group, new=True)
+    assert answer.labels == [["✏️ Klopt niet", "Privé verder"]]
 
 
-async def test_danger_comes_first(oss: Town) -> None:
-    """The help line stands above everything, with its source and date."""
+@pytest.mark.parametrize(
+    ("text", "number", "source"),
+    [
+        ("leerling van 15 wil vanavond een eind aan zijn leven maken", "0800-0113", "113.nl"),
+        ("kind zegt dat papa hem slaat", "0800-2000", "veiligthuis.nl"),
+        ("ze is gisteren verkracht op een feestje", "0800-0188", "centrumseksueelgeweld.nl"),
+        ("er ligt hier een jongen bewusteloos", "112", "rijksoverheid.nl"),
+    ],
+)
+async def test_danger_comes_first(oss: Town, text: str, number: str, source: str) -> None:
+    """The number, what the line does, its source and date; in private one tap calls it."""
+    _scene, group, _petra, sanne = oss
+    await sanne.says(f"/bel {text}", in_=group)
+    answer = await sanne.sees("🚨", in_=group)
+    lines = answer.text.splitlines()
+    assert lines[0].startswith("🚨")
+    assert f"{number}" in lines[0]
+    assert lines[1].startswith("Waarvoor: ")
+    assert lines[2] == f"Nummer nagekeken op 22 nov 2026 bij {source}."
+    await sanne.starts()
+    await sanne.says(text)
+    await sanne.sees("🚨")
+    contact = next(m.view["contact"] for m in sanne.screen()[::-1] if m.view["contact"])
+    assert contact["phone"] == number
+
+
+async def test_danger_comes_before_a_name(oss: Town) -> None:
+    """A few words with a colleague's name in them are not just a name when they are alarming."""
     _scene, _group, _petra, sanne = oss
     await sanne.starts()
-    await sanne.says("leerling van 15 zegt dat hij vanavond een eind aan zijn leven wil maken")
-    answer = await sanne.sees("0800-0113")
-    assert answer.text.startswith("🚨")
-    assert "113.nl" in answer.text
+    await sanne.says("Willemijn wil dood")
+    assert (await sanne.sees("Bel 0800-0113")).text.startswith("🚨")
+
+
+async def test_danger_comes_first_inline_and_for_outsiders_too(oss: Town) -> None:
+    """While somebody still types, and for who is in no community: with source and date."""
+    scene, group, _petra, sanne = oss
+    results = await sanne.asks_inline("leerling wil dood", in_=group)
+    assert results[0].title == "🚨 Bel 0800-0113"
+    sent = await sanne.chooses(results[0], in_=group)
+    assert "Nummer nagekeken op 22 nov 2026 bij 113.nl" in sent.text
+    outsider = scene.world.person("Bas Buiten")
+    await outsider.starts()
+    told = await outsider.sees("0800-2000")
+    assert "22 nov 2026 bij rijksoverheid.nl, 113.nl, veiligthuis.nl" in told.text
+
+
+async def test_the_banner_is_in_english_for_who_has_telegram_in_english(oss: Town) -> None:
+    """So are the topics and kinds of work, wherever they are said."""
+    scene, group, _petra, _sanne = oss
+    olha = scene.world.person("Olha Shevchenko", language="en")
+    await olha.joins(group)
+    await olha.says("/bel girl of 14 cuts herself, Vlissingen", in_=group)
+    answer = await olha.sees("I understand: 14 years, Vlissingen", in_=group)
+    assert "self-harm" in answer.text
+    assert "zelfbeschadiging" not in answer.text
+    await olha.taps("Not right", in_=group)
+    assert "Not about self-harm" in str(olha.screen(group)[-1].labels)
+    await olha.says("/bel he wants to kill himself", in_=group)
+    told = await olha.sees("Thoughts of suicide? Call 0800-0113", in_=group)
+    assert "Number checked on 22 Nov 2026 with 113.nl." in told.text
+    assert "Talking about thoughts of suicide" in told.text
 
 
 async def test_nothing_of_the_words_is_kept(oss: Town) -> None:
@@ -163,19 +368,31 @@ async def test_inline_is_for_members_only(oss: Town) -> None:
 
 
 async def test_coordinators_see_gaps_and_teach_words(oss: Town) -> None:
-    """/themas shows what nobody covers; a taught word counts at once, here only."""
+    """/themas shows per municipality what nobody covers; a taught word counts at once."""
     _scene, _group, petra, sanne = oss
     await sanne.starts()
     await sanne.says("/themas")
     await sanne.sees("Dit is voor coördinatoren")
+    await sanne.says("leer: flierflap hoort bij blowen")
+    await sanne.sees("Dit is voor coördinatoren", new=True)
     await petra.says("/themas")
-    await petra.sees("Voor deze thema's")
+    told = await petra.sees("Voor deze thema's")
+    assert re.search(r"(?m)^Diemen", told.text)
+    assert re.search(r"(?m)^Vlissingen", told.text)
     await petra.says("ze zit weer aan de flierflap")
     await petra.sees("Dat weet ik niet", new=True)
-    await petra.says("leer: flierflap hoort bij blowen")
-    await petra.sees("Geleerd")
+    await petra.says("leer: *flierflap* hoort bij middelengebruik")
+    await petra.sees("Het thema “middelengebruik” ken ik niet. Bedoel je", new=True)
+    await petra.taps("Blowen en cannabis")
+    await petra.sees("Geleerd: “flierflap” hoort bij Blowen en cannabis", new=True)
     await petra.says("ze zit weer aan de flierflap")
     await petra.sees("1.", new=True)
+    await petra.says("leer: wiebelwap hoort bij pesten")
+    await petra.sees("Geleerd: “wiebelwap” hoort bij Pesten", new=True)
+    await petra.says("leer: flierflap hoort bij qwxz")
+    await petra.sees("Dat thema ken ik niet", new=True)
+    await petra.says("leer: flierflap")
+    await petra.sees("Typ het zo, met eerst het woord", new=True)
 
 
 async def test_an_edited_or_unaddressed_message_stays_unanswered(oss: Town) -> None:
@@ -183,3 +400,65 @@ async def test_an_edited_or_unaddressed_message_stays_unanswered(oss: Town) -> N
     _scene, group, _petra, sanne = oss
     await sanne.says("wie heeft er zin in koffie?", in_=group)
     await sanne.sees_nothing_new(in_=group)
+    said = await sanne.says(f"/bel {QUESTION}", in_=group)
+    await sanne.sees("1.", in_=group)
+    await sanne.edits(said, "/bel kind van 7 wordt gepest", in_=group)
+    await sanne.sees_nothing_new(in_=group)
+
+
+async def test_after_an_edit_the_buttons_go_by_the_new_words(oss: Town) -> None:
+    """And whoever is shown then can be judged."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    said = await sanne.says("jongen van 15 blowt, Oss")
+    await sanne.sees("blowen en cannabis")
+    await sanne.edits(said, "kind van 15 wordt gepest, Oss")
+    await sanne.taps("Meer")
+    await sanne.sees("pesten op school")
+    await sanne.taps("Geholpen?")
+    assert "Dank je" in await sanne.taps("👍")
+
+
+@pytest.mark.parametrize("text", ["🙂", "?!", "…"])
+async def test_no_words_are_no_question(oss: Town, text: str) -> None:
+    """It says how to ask, in private and in the group."""
+    _scene, group, _petra, sanne = oss
+    await sanne.says(f"/bel {text}", in_=group)
+    await sanne.sees("Ik lees hier nog geen vraag in", in_=group)
+    await sanne.starts()
+    await sanne.says(text)
+    await sanne.sees("jongen van 15 blowt")
+
+
+async def test_bel_alone_and_as_a_reply_without_words(oss: Town) -> None:
+    """It says how to ask; a picture and an answer of the bot itself hold no question."""
+    _scene, group, petra, sanne = oss
+    await sanne.says("/bel", in_=group)
+    await sanne.sees("Typ je vraag erachter", in_=group)
+    await sanne.says("/bel", in_=group, reply_to=await petra.sends_photo(PIXEL, in_=group))
+    told = await sanne.sees("In dat bericht staan geen woorden", in_=group)
+    await sanne.says("/bel", in_=group, reply_to=told)
+    await sanne.sees("Typ je vraag erachter", in_=group, new=True)
+    picture = await petra.sends_photo(PIXEL, in_=group, caption="jongen van 15 blowt, Oss")
+    await sanne.says("/bel", in_=group, reply_to=picture)
+    await sanne.sees("Ik begrijp: 15 jaar, Oss", in_=group)
+
+
+async def test_somebody_who_left_since_is_not_shown_any_more(oss: Town) -> None:
+    """A page that is turned shows who is there now; the old button says that they are gone."""
+    scene, _group, petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("jongen van 15 blowt, Oss")
+    before = await sanne.sees("1.")
+    name = re.findall(r"(?m)^1\. (.+?),", before.text)[0]
+    found = await scene.services.directory.find((await scene_member(scene, petra)), name)
+    await scene.services.upkeep.remove(await scene_member(scene, petra), found[0].id)
+    assert "bestaat niet meer" in await sanne.taps(f"📞 {name.split()[0]}")
+    await sanne.taps("Klopt niet")
+    assert name not in sanne.screen()[-1].text
+
+
+async def scene_member(scene: Scene, person: Person) -> Member:
+    """Give somebody as the services know them."""
+    who = Identity(person.id, person.account.name, "nl")
+    return await scene.services.community.member_in_private(who)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups.models import Answer, Vote
-from bot.meetups.service import give_up_seats
+from bot.meetups.service import forget_cards, give_up_seats
 from tests.meetups.conftest import World, make_world, names
 
 
@@ -124,7 +124,7 @@ async def test_nothing_of_another_community(world: World) -> None:
     theirs = await other.plan()
     item = await other.meetups.all.add_item(other.anna, theirs.meetup.id, "Iets van ons")
     id_, room = theirs.meetup.id, world.meetups
-    door = await other.meetups.presence.door(other.anna, id_)
+    door = (await other.meetups.presence.door(other.anna, id_)).payload
     choosing = await other.choose_date()
     assert choosing.choice is not None
     option = choosing.choice.advice.tallies[0].option_id
@@ -137,7 +137,6 @@ async def test_nothing_of_another_community(world: World) -> None:
         room.all.take_back_guest(world.cora, id_),
         room.all.add_item(world.cora, id_, "Ook iets"),
         room.all.remove_item(world.cora, item.id),
-        room.all.note_card(world.cora, id_, 5),
         room.changes.change(world.cora, id_, "theme", "Gekaapt"),
         room.changes.place_at(world.cora, id_, 1.0, 2.0),
         room.changes.read_moment(world.cora, id_, "morgen 9:00"),
@@ -158,6 +157,8 @@ async def test_nothing_of_another_community(world: World) -> None:
         room.presence.add_harvest(world.cora, id_, "Mooi zo"),
         room.presence.harvest(world.cora, id_),
         room.feeds.file(world.cora, id_),
+        room.all.series(world.cora, id_),
+        room.inviting.wanted(world.cora, id_),
     ]
     world.clock.now = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
     for attempt in attempts:
@@ -233,8 +234,11 @@ async def test_who_leaves_the_group_makes_room(world: World) -> None:
 async def test_the_card_in_the_group_is_remembered(small: World) -> None:
     """So that it can be edited in place."""
     card = await small.plan()
-    await small.meetups.all.note_card(small.bram, card.meetup.id, 321)
+    await small.meetups.all.note_card(small.community.id, card.meetup.id, 321)
     assert (await small.meetups.all.card(small.anna, card.meetup.id)).meetup.card_message_id == 321
+    async with small.database.transaction() as connection:  # as when the group is a supergroup
+        await forget_cards(connection, small.community.id)
+    assert (await small.meetups.all.card(small.anna, card.meetup.id)).meetup.card_message_id is None
 
 
 async def test_agenda_and_past(small: World) -> None:

@@ -82,10 +82,17 @@ def test_rounds_end_with_everybody_having_met(pool: list[Partner]) -> None:
         assert len(possible_pairs(pool, met)) < len(before)
 
 
-def test_an_odd_number_makes_one_trio() -> None:
-    """Five people: a pair and a trio."""
-    pool = [Partner(id_, f"vak {id_}") for id_ in range(5)]
-    assert sorted(len(group.members) for group in make_round(pool, set())) == [2, 3]
+@given(st.integers(2, 21), st.integers(1, 6))
+def test_one_trio_when_odd_and_no_repeats(number: int, rounds: int) -> None:
+    """Everybody of another discipline: pairs, one trio when they are odd, and always new."""
+    pool = [Partner(id_, f"vak {id_}") for id_ in range(number)]
+    met: set[Pair] = set()
+    for _ in range(min(rounds, max(1, (number - 1) // 3))):  # a trio uses up more
+        groups = make_round(pool, met)
+        sizes = sorted(len(group.members) for group in groups)
+        assert sizes == [2] * (number // 2 - number % 2) + [3] * (number % 2)
+        assert not any(group.repeat for group in groups)
+        met |= set(pairs_in(groups))
 
 
 def test_the_nearest_first() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.errors import Invalid, NotFound
-from bot.meetups.models import Frequency, Kind, State, When
+from bot.meetups.models import Answer, Frequency, Kind, State, When
 from bot.meetups.rooms import make_meetups
 from bot.meetups.schedule import wall
 from tests.meetups.conftest import World, names
@@ -138,14 +138,18 @@ async def test_a_wrong_answer_leaves_the_plan_as_it_was(
 async def test_a_series_says_which_dates_it_skips(world: World) -> None:
     """Six Mondays from the end of March: Easter and the King's birthday are not among them."""
     card = await world.plan(when="series", start="ma 30 mrt 9:00", until="4", duration="60")
-    [told] = await world.tick()
-    assert told.what == "series"
-    first, others, skipped = told.facts
-    starts = [wall(one.meetup.starts_at, ZONE).strftime("%d-%m %H:%M") for one in (first, *others)]
+    told, first = await world.tick()
+    assert (told.what, first.what) == ("series", "card")
+    found, skipped = told.facts
+    starts = [wall(one.starts_at, ZONE).strftime("%d-%m %H:%M") for one in found]
     assert starts == ["30-03 09:00", "13-04 09:00", "20-04 09:00", "04-05 09:00"]
     assert [one.why for one in skipped] == ["Tweede paasdag", "Koningsdag"]
-    assert first.meetup.id == card.meetup.id
-    assert len({one.meetup.series_id for one in (first, *others)}) == 1
+    assert first.facts.meetup.id == found[0].id == card.meetup.id
+    assert len({one.series_id for one in found}) == 1
+    [(shown, mine)] = await world.meetups.all.agenda(world.anna)
+    assert (shown.meetup.id, shown.later, mine.answer) == (card.meetup.id, 3, Answer.YES)
+    every = await world.meetups.all.series(world.bram, found[2].id)
+    assert [one.meetup.id for one, _mine in every] == [one.id for one in found]
 
 
 async def test_a_series_until_a_date_with_a_school_holiday(small: World) -> None:
@@ -188,7 +192,8 @@ async def test_a_date_choice_takes_two_options_at_least(small: World) -> None:
     assert (draft.step, draft.plan.when) == ("preview", When.CHOICE)
     card = await planning.save(small.anna)
     assert card.meetup.state is State.CHOOSING
-    assert card.meetup.decide_by == datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+    evening = datetime(2026, 3, 9, 19, tzinfo=UTC)  # a week later, and more than two days before
+    assert draft.plan.decide_by == card.meetup.decide_by == evening
 
 
 async def test_everything_that_can_be_left_out_is_left_out(small: World) -> None:

@@ -19,7 +19,7 @@ END = START + timedelta(hours=2)
 async def hold(world: World) -> int:
     """Hold a meetup at which Anna and Bram came in by the door."""
     card = await world.plan()
-    door = await world.meetups.presence.door(world.anna, card.meetup.id)
+    door = (await world.meetups.presence.door(world.anna, card.meetup.id)).payload
     world.clock.now = START
     for one in (world.anna, world.bram):
         await world.meetups.presence.enter(one, door)
@@ -30,8 +30,10 @@ async def test_the_door(world: World) -> None:
     """Its link fits in Telegram's 64 letters; it opens and closes; twice is harmless."""
     card = await world.plan()
     room = world.meetups.presence
-    door = await room.door(world.anna, card.meetup.id)
-    assert door == await room.door(world.cora, card.meetup.id)
+    code = await room.door(world.anna, card.meetup.id)
+    door = code.payload
+    assert code.opens_at == START - timedelta(hours=2)
+    assert code == await room.door(world.cora, card.meetup.id)
     assert len(door) <= 64
     assert all(sign.isalnum() or sign in "-_" for sign in door)
     assert await room.community_of_door(door) == world.community.id
@@ -41,6 +43,7 @@ async def test_the_door(world: World) -> None:
     world.clock.now = START - timedelta(hours=1)
     mine = await room.enter(world.bram, door)
     assert mine.present
+    assert (await room.door(world.anna, card.meetup.id)).opens_at is None
     assert (await room.enter(world.bram, door)).present
     with pytest.raises(NotFound):
         await room.enter(world.bram, "deur-" + "A" * 22)

@@ -224,8 +224,9 @@ async def test_what_is_tomorrow_morning_can_not_wait(small: World) -> None:
 
 async def test_cancelling_a_series_from_here_on(world: World) -> None:
     """Everyone concerned hears it once, also who had answered for a later one only."""
-    await world.plan(when="series", start="di 10 mrt 10:00", until="5")
-    agenda = [card.meetup for card, _ in await world.meetups.all.agenda(world.anna)]
+    first = await world.plan(when="series", start="di 10 mrt 10:00", until="5")
+    every = await world.meetups.all.series(world.anna, first.meetup.id)
+    agenda = [card.meetup for card, _ in every]
     await world.meetups.all.answer(world.bram, agenda[2].id, Answer.YES)
     await world.meetups.all.answer(world.bram, agenda[3].id, Answer.YES)
     await world.meetups.all.answer(world.carla, agenda[0].id, Answer.YES)
@@ -247,8 +248,9 @@ async def test_cancelling_a_series_from_here_on(world: World) -> None:
 
 async def test_moving_a_series_to_another_day_and_time(world: World) -> None:
     """By as many days, to the same wall time, also after the clock change; holidays fall out."""
-    await world.plan(when="series", start="di 24 mrt 10:00", until="3")
-    agenda = [card.meetup for card, _ in await world.meetups.all.agenda(world.anna)]
+    first = await world.plan(when="series", start="di 24 mrt 10:00", until="3")
+    every = await world.meetups.all.series(world.anna, first.meetup.id)
+    agenda = [card.meetup for card, _ in every]
     await world.tick()
     monday = await world.meetups.changes.read_moment(world.anna, agenda[0].id, "ma 23 mrt 14:00")
     change, skipped = await world.meetups.changes.move(
@@ -256,7 +258,8 @@ async def test_moving_a_series_to_another_day_and_time(world: World) -> None:
     )
     assert change.count == 2
     assert [one.why for one in skipped] == ["Tweede paasdag"]
-    starts = [card.meetup.starts_at for card, _ in await world.meetups.all.agenda(world.anna)]
+    every = await world.meetups.all.series(world.anna, first.meetup.id)
+    starts = [card.meetup.starts_at for card, _ in every]
     assert starts == [
         datetime(2026, 3, 23, 13, tzinfo=UTC),
         datetime(2026, 3, 30, 12, tzinfo=UTC),

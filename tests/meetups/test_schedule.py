@@ -1,14 +1,13 @@
-"""When things come round, against a plain oracle that walks through every minute of a year."""
+"""When things come round, across both clock changes, against a plain oracle."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.schedules import ZONES, compare, ours
 from bot.meetups.models import Frequency, Recurrence, Rhythm, Skipped
 from bot.meetups.schedule import (
     MARGIN,
@@ -25,16 +24,7 @@ from bot.meetups.schedule import (
     wall,
 )
 
-ZONES = (
-    "Europe/Amsterdam",
-    "America/New_York",
-    "America/Santiago",  # changes at midnight
-    "Australia/Lord_Howe",  # by half an hour
-    "Asia/Tokyo",  # never
-)
-TIMES = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 AMSTERDAM = "Europe/Amsterdam"
-YEAR = 2026
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 moments = st.integers(28_927_000, 30_500_000).map(  # minutes: 2025 to 2027
     lambda number: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
@@ -43,65 +33,11 @@ zones = st.sampled_from(ZONES)
 clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
-def oracle(zone: str) -> dict[time, list[datetime]]:
-    """Find, minute by minute, when each day of the year a clock shows each time.
-
-    The first time that it does; a time that is passed over comes as long after midnight as
-    the clock should have shown, which is the moment that the skipped minutes last.
-    """
-    place = ZoneInfo(zone)
-    seen: dict[tuple[date, time], datetime] = {}
-    minute = datetime(YEAR - 1, 12, 31, tzinfo=UTC)
-    while minute < datetime(YEAR + 1, 1, 2, tzinfo=UTC):
-        local = minute.astimezone(place)
-        seen.setdefault((local.date(), local.time()), minute)
-        minute += timedelta(minutes=30)
-    found: dict[time, list[datetime]] = {at: [] for at in TIMES}
-    for offset in range(365):
-        day = date(YEAR, 1, 1) + timedelta(days=offset)
-        for at in TIMES:
-            moment = seen.get((day, at))
-            if moment is None:  # the clock was put forward past it: count on from the last
-                earlier = at
-                while (day, earlier) not in seen and earlier > time(0):
-                    earlier = (datetime.combine(day, earlier) - timedelta(minutes=30)).time()
-                if (day, earlier) in seen:
-                    gone = datetime.combine(day, at) - datetime.combine(day, earlier)
-                    moment = seen[day, earlier] + gone
-                else:  # midnight itself was skipped
-                    before = seen[day - timedelta(days=1), time(23, 30)]
-                    moment = before + (datetime.combine(day, at) - datetime.combine(day, time(0)))
-                    moment += timedelta(minutes=30)
-            found[at].append(moment)
-    return found
-
-
-def occurrences(weekday: int | None, at: time, zone: str) -> Iterator[datetime]:
-    """Go through the year as the bot does: always on to the next moment."""
-    moment = at_wall(date(YEAR - 1, 12, 31), time(23, 59), zone)
-    last = at_wall(date(YEAR, 12, 31), time(23, 59), zone)
-    while (moment := next_moment(weekday, at, zone, moment)) <= last:
-        yield moment
-
-
 def test_1920_schedules_skip_nothing_and_double_nothing() -> None:
     """Daily and weekly, at every half hour, in five zones, over a year with both clock changes."""
-    skipped = extra = schedules = 0
-    for zone in ZONES:
-        expected = oracle(zone)
-        for at in TIMES:
-            for weekday in (None, *range(7)):
-                due = {
-                    moment
-                    for number, moment in enumerate(expected[at])
-                    if weekday is None
-                    or (date(YEAR, 1, 1) + timedelta(days=number)).weekday() == weekday
-                }
-                found = list(occurrences(weekday, at, zone))
-                schedules += 1
-                skipped += len(due - set(found))
-                extra += len(set(found) - due) + len(found) - len(set(found))
-    assert (schedules, skipped, extra) == (1920, 0, 0)
+    run = compare("ours", ours)
+    assert (run.schedules, run.moments) == (1920, 175_200)
+    assert (run.skipped, run.extra) == (0, 0)
 
 
 @given(st.none() | st.integers(0, 6), clocks, zones, moments)
@@ -216,6 +152,17 @@ def test_every_series_is_on_its_days_at_its_time(
         Frequency.MONTHLY: {28, 35},
     }
     assert gaps <= allowed[frequency]
+
+
+@given(moments, st.integers(1, 14), zones)
+def test_days_before_are_days_by_the_wall_clock(start: datetime, days: int, zone: str) -> None:
+    """So many dates earlier at the same time, unless the clock skipped that."""
+    due, local = due_at(start, f"{days}d", zone), wall(start, zone)
+    shown = wall(due, zone)
+    wanted = local.replace(tzinfo=None) - timedelta(days=days)
+    skipped = shown.utcoffset() != wall(due - timedelta(hours=2), zone).utcoffset()
+    assert shown.replace(tzinfo=None) == wanted or skipped
+    assert abs(start - due - timedelta(days=days)) <= timedelta(hours=1)
 
 
 def test_the_day_before_is_at_the_same_wall_time() -> None:

@@ -1,14 +1,16 @@
 """The one door for writing: nothing lost and nothing too many, on both engines."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.errors import StartupError
-from bot.storage.database import Database, open_database, require_reachable
+from bot.storage.database import READERS, Database, open_database, require_reachable
 from bot.storage.schema import communities, members, people
 from tests.storage_fixtures import START, make_community
 
@@ -20,6 +22,11 @@ class Broken(Exception):
 def person(user_id: int) -> sa.Insert:
     """Give the statement that adds somebody."""
     return sa.insert(people).values(user_id=user_id, name="x", language="nl", private=False)
+
+
+async def _add(database: Database, user_id: int) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(person(user_id))
 
 
 async def people_in(database: Database) -> list[int]:
@@ -117,6 +124,58 @@ async def test_ids_need_64_bits(database: Database) -> None:
     async with database.transaction() as connection:
         await connection.execute(person(2**52 - 1))
     assert await people_in(database) == [2**52 - 1]
+
+
+async def test_a_lock_of_another_program_is_waited_for(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile others go on, readers too; what takes too long is told."""
+    path = sqlite_database.path
+    assert path is not None
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        async def release() -> None:
+            assert await people_in(sqlite_database) == []
+            await asyncio.sleep(0)
+            other.execute("COMMIT")
+
+        async with asyncio.TaskGroup() as both:
+            both.create_task(_add(sqlite_database, 1))
+            both.create_task(release())
+        assert await people_in(sqlite_database) == [1]
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("bot.storage.sqlite.PATIENCE", 0.0)
+        with pytest.raises(OperationalError, match="locked"):
+            await _add(sqlite_database, 2)
+        other.execute("ROLLBACK")
+    await _add(sqlite_database, 3)
+    assert await people_in(sqlite_database) == [1, 3]
+
+
+async def test_more_readers_than_connections_wait(sqlite_database: Database) -> None:
+    """They get their turn, in the end all of them."""
+    done: list[int] = []
+
+    async def read(number: int) -> None:
+        async with sqlite_database.read():
+            await asyncio.sleep(0)
+            done.append(number)
+
+    await asyncio.gather(*(read(number) for number in range(3 * READERS)))
+    assert sorted(done) == [*range(3 * READERS)]
+
+
+async def test_a_cancelled_reader_leaves_no_connection_open(sqlite_database: Database) -> None:
+    """Wherever it was interrupted, the next ones find all connections in order."""
+    for steps in range(6):
+        reading = asyncio.create_task(people_in(sqlite_database))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+    found = await asyncio.gather(*(people_in(sqlite_database) for _ in range(3 * READERS)))
+    assert found == [[]] * (3 * READERS)
 
 
 async def test_unreachable_database_is_one_clear_line() -> None:

@@ -53,8 +53,9 @@ outsider =
     I only talk with members of such a group. Do you work with them? Ask a colleague to add you to their Telegram group, then press the button.
     Starting a group yourself? Add me to a Telegram group of which you are an administrator.
 
-    Is someone in danger now? Call <b>112</b>. Thinking about suicide? Call <b>0800-0113</b>, free.
-    Domestic violence or abuse? Call Veilig Thuis: <b>0800-2000</b>, free.
+    Is someone in danger now? Call <b>112</b>. Thinking about suicide? Call <b>{ $suicide }</b>, free.
+    Domestic violence or abuse? Call Veilig Thuis: <b>{ $abuse }</b>, free.
+    <i>Numbers checked on { $checked } with { $sources }.</i>
 outsider-again = I am in the group now
 asleep = This group is no community at the moment. An administrator can add me to the group again; nothing is lost.
 choose-community = You are in more than one community. Which one is this about?
@@ -83,20 +84,26 @@ help =
     In the group: /bel with your question. Don't mention names or birth dates of children; I don't need them.
 what-number = Whose number are you looking for? Type a name, an organisation or a function.
 
-answer-danger-112 = 🚨 <b>Is someone in danger now? Call 112.</b>
-answer-danger-113 = 🚨 <b>Thoughts of suicide?</b> Call <b>0800-0113</b> (free) or <b>113</b>, day and night. You too, for advice. In danger now: <b>112</b>.
-answer-danger-veilig_thuis = 🚨 <b>Violence or abuse?</b> Consult Veilig Thuis: <b>0800-2000</b>, free, day and night. In danger now: <b>112</b>.
-answer-danger-csg = 🚨 <b>Sexual violence?</b> Call the Centrum Seksueel Geweld: <b>0800-0188</b>, free, day and night, best within 7 days. In danger now: <b>112</b>.
+answer-danger-112 = 🚨 <b>Is someone in danger now? Call { $number }.</b>
+answer-danger-113 = 🚨 <b>Thoughts of suicide? Call { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-veilig_thuis = 🚨 <b>Violence or abuse? Call Veilig Thuis: { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-csg = 🚨 <b>Sexual violence? Call the Centrum Seksueel Geweld: { $number }</b>, free, day and night. In danger now: call <b>112</b>.
+answer-danger-what = What for: { $what }
 answer-helpline-source = <i>Number checked on { $checked } with { $source }.</i>
 answer-helpline-unverified = <i>This number was not checked on an official page ({ $source }).</i>
 answer-understood = <i>I understand: { $what }</i>
 answer-everywhere = whole region
 answer-age = { $age } years
 answer-ages = { $from } to { $to } years
+answer-every-age = any age
 answer-person = <b>{ $number }. { $name }</b>, { $role }
-answer-why = ↳ { $words } → { $topic }
+answer-why = ↳ { $words } → { $topic } → { $work }
+answer-why-work = ↳ { $words } → { $work }
 answer-why-name = ↳ you mentioned { $words }
-answer-why-own-words = ↳ to call for: { $words }
+answer-why-words = ↳ mentions { $words }
+answer-why-place = works in { $what }
+answer-why-language = speaks { $what }
+answer-aside = ↳ { $what }
 answer-for = <i>For { $topic }:</i>
 answer-none =
     I don't know. I find nobody for this in our list.
@@ -104,31 +111,36 @@ answer-none-next = Say it in other words, or ask the group.
 answer-none-group = Does one of you know? Please answer here.
 answer-empty =
     Type your question behind it, for instance:
-    <code>/bel jongen van 15 blowt en komt niet meer op school</code>
+    <code>/bel boy of 15 smokes weed and no longer comes to school</code>
     Or reply with /bel to a colleague's message.
+answer-no-words = That message has no words that I can read. Type your question behind /bel.
 answer-more-none = I don't know any more people.
 answer-number = 📞 { $name }
 answer-more = More
 answer-less = Back
-answer-helped = 👍 Helped?
+answer-helped = 👍👎 Helped?
 answer-nobody = Nobody fits
 answer-correct = ✏️ Not right
 answer-correct-question = <i>What is not right? Tap it, and I will look again.</i>
 answer-correct-place = It is about { $name }
+answer-correct-place-not = Not { $here } but { $name }
 answer-correct-topic = Not about { $topic }
 answer-correct-region = Place doesn't matter
-answer-clarify = <i>One question back, then I know better:</i>
+answer-clarify = ❓ <i>What is it mostly about?</i>
+answer-clarify-age = ❓ <i>How old is the child?</i>
+answer-clarify-place = ❓ <i>In which municipality is this?</i>
 answer-about = It is about { $topic }
-answer-helped-question = <i>Who helped you?</i>
 answer-yes = 👍 { $name }
-answer-no = 👎 { $name }
+answer-no = 👎 not the right one
 answer-yes-chosen = ✅ 👍 { $name }
-answer-no-chosen = ✅ 👎 { $name }
-answer-thanks = Thank you, that helps the next one.
+answer-no-chosen = ✅ 👎 not the right one
+answer-thanks = 👍 Thank you, that helps the next one.
+answer-thanks-not = 👎 A pity. Thank you, that helps the next one.
 answer-nobody-next =
-    Nobody in the list fits. What you can do now:
-    • ask it differently, or add the municipality or age
-    • ask the group: somebody there often knows somebody
+    <b>Does nobody fit?</b> What you can do now:
+    • is something wrong, like the municipality? Tap ✏️
+    • ask in other words
+    • ask the group: often somebody knows somebody
 answer-question-gone = I can't read the question itself any more. Ask it again and I will look further.
 error-question-gone = { answer-question-gone }
 answer-private = Go on in private
@@ -369,8 +381,10 @@ themes-none = <b>{ $place }</b>: there is somebody for every topic.
 themes-learn =
     Does Wiebelik miss a word? Teach it like this:
     <code>leer: vapen hoort bij roken</code>
+themes-meant = I don't know the topic “{ $title }”. Do you mean one of these?
 themes-learned = ✅ Learned: “{ $cue }” belongs to <b>{ $topic }</b>. It counts at once.
 
+inline-danger = 🚨 Call { $number }
 inline-outsider = Only for members of a community
 
 error-unknown = Something went wrong on my side. Please try again. If it stays so, tell the coordinator.
@@ -384,6 +398,9 @@ error-not-yours = This button is for somebody else. Type /bel with your own ques
 error-not-a-coordinator = { manage-only }
 error-no-form = { step-too-late }
 error-invalid = I don't quite understand that. Would you type it differently?
+error-invalid-question =
+    I don't read a question in this yet. Type in a few words what is going on, for instance:
+    boy of 15 smokes weed and no longer comes to school
 error-invalid-empty = There is nothing. Type something, or skip it.
 error-invalid-too-long = That is too long: { $limit } characters at most.
 error-invalid-name = Type a name of 2 to { $limit } letters.
@@ -461,6 +478,7 @@ meet-place = 📍 { $place }
 meet-online = 💻 Online. You get the link in private, if you come.
 meet-map = on the map
 meet-host = 👤 Host: { $host }
+meet-host-none = wanted
 meet-led = 👤 Host: { $host } · facilitator: { $facilitator }
 meet-link = 💻 <b>Link:</b> { $link }
 meet-cancelled = ❌ <b>This is cancelled.</b>
@@ -491,6 +509,14 @@ meet-line-coming =
         [one] , 1 discipline
        *[other] , { $disciplines } disciplines
     }
+meet-line-later =
+    { $count ->
+        [one] , once more after that
+       *[other] , { $count } more after that
+    }
+meet-all-dates = 🔁 All dates
+meet-series = 🔁 <b>{ $title }</b>: all dates to come. Tap a day. ✅ you come · 🤔 maybe · ❌ not
+meet-series-over = Nothing more of this series is to come. Plan a new one if you like.
 meet-maybe-names = 🤔 Maybe ({ $count }): { $names }
 meet-waiting = ⏳ Waiting list ({ $count }): { $names }
 meet-declined = ❌ { $count } can't
@@ -501,10 +527,13 @@ meet-free =
        *[other] 🪑 { $free } seats left of { $capacity }
     }
 meet-missing = 🔍 <b>Not at the table yet:</b> { $names }
+meet-missing-all = 🔍 <b>Not at the table yet of { $title }</b>
+meet-missing-none = 👏 All disciplines of your list come to <b>{ $title }</b>.
 meet-items = 📝 <b>On the agenda</b>
 meet-guest-of = guest of { $name }
 meet-no-entry = Not in the list yet
 meet-and-more = and { $count } more
+meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
@@ -524,7 +553,11 @@ meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody 
 meet-plan = ➕ Plan a meetup
 meet-past = <b>What has been</b>
 meet-past-none = There has been no meetup yet. See /agenda for what is coming.
-meet-past-there = { $heads } people, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 person
+       *[other] { $heads } people
+    }, { $disciplines ->
         [one] 1 discipline
        *[other] { $disciplines } disciplines
     }
@@ -544,6 +577,9 @@ meet-ask-field-host = Who will host { $title }? Type a name.
 meet-ask-field-facilitator = Who facilitates { $title }? Nobody? Type a dash: -
 meet-ask-field-capacity = How many seats are there at { $title }? No limit? Type a dash: -
 meet-ask-field-duration = How many minutes does { $title } take?
+meet-ask-field-decide_by = Until when can everybody choose for { $title }? Type a day, with or without a time.
+meet-item-off = ✕ Take my point off again
+meet-item-gone = ✅ Your point is off the agenda.
 meet-item-kept = ✅ It is on the agenda.
 meet-door = 🚪 The door
 meet-ticks = ☑️ Who is there
@@ -680,8 +716,10 @@ plan-seats-free = 🪑 Everybody is welcome
 plan-saved = ✅ <b>{ $title }</b> is planned. I put it in the group now.
 plan-stopped = Stopped. Nothing is planned.
 
-invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask them in private, once.
-invite-none-missing = Every discipline of your group comes. Great!
+hostless = 👤 The host of <b>{ $title }</b>, { $when }, is no longer in the group. Who takes over?
+hostless-choose = Choose a host
+invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask the colleagues in the group in private, once.
+invite-none = Nobody is left in the group whom I can ask. Do you know somebody? Bring them along.
 invite-who = <b>{ $discipline }</b>: whom shall I ask?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: asked already
@@ -713,6 +751,7 @@ seat-no = ❌ I can't after all
 door = 🚪 <b>{ $title }</b>
     Show this code at the door. Whoever scans it is marked as present.
     Can't scan? Tick people yourself, or send the link: { $link }
+door-opens = ⏰ The code works from <b>{ $opens }</b> on.
 door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
 door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
 ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
@@ -727,6 +766,7 @@ change-host = Host
 change-facilitator = Facilitator
 change-capacity = Seats
 change-duration = Duration
+change-decide_by = Choose until
 change-onwards = 🔁 Change all times after it too
 change-only-this = Change only this time
 change-done =
@@ -750,6 +790,8 @@ changed-facilitator-none = 👤 There is no facilitator any more.
 changed-capacity = 🪑 There are <b>{ $value }</b> seats now
 changed-capacity-none = 🪑 There is no limit any more.
 changed-minutes = ⏱ It takes <b>{ $value } minutes</b> now
+changed-decide_by = ⏳ You can choose until <b>{ $value }</b> now
+changed-decide_by-none = ⏳ You can choose without a deadline.
 changed-minutes-none = ⏱ The duration changed.
 move-when = To which day does <b>{ $title }</b> go? Now it is { $when }.
 move-type = ⌨️ Type day and time
@@ -785,8 +827,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In this file is 1 other. Open it to have them in your phone.
-       *[other] In this file are the { $count } others. Open it to have them in your phone.
+        [one] In this file is 1 colleague who shares their number. Open it to have them in your phone.
+       *[other] In this file are { $count } colleagues who share their numbers. Open it to have them in your phone.
     }
 after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
 after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
@@ -800,9 +842,10 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>New in the list</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … and { $count } more
 weekly-questions = ❓ <b>Who knows this?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>After that</b>
+series = 🔁 <b>{ $title }</b>, { $count } times:
 
 pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an hour is enough.
 pair-start = <b>To start with:</b> { $question }
@@ -833,6 +876,8 @@ acquaint-paused = ⏸ You have a break until { $until }.
 acquaint-joined = ✅ You join in.
 acquaint-next = ✅ You join in. The next round is { $day }.
 acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-pause = ⏸ { $weeks } weeks
+acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>
@@ -903,7 +948,7 @@ error-invalid-meetup-cancelled = This is cancelled.
 error-invalid-meetup-choosing = The date is still being chosen. Say first which days you can.
 error-invalid-meetup-choice-closed = Choosing is no longer possible.
 error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
-error-invalid-meetup-capacity-taken = More seats are taken already. Choose a higher number.
+error-invalid-meetup-capacity-taken = { $count } seats are taken already. Fewer is not possible: somebody would have to leave.
 error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
 error-invalid-meetup-empty = No date is left this way. Choose another.
 error-invalid-guests = More than five guests is not possible.

@@ -61,8 +61,9 @@ outsider =
     Ik praat alleen met leden van zo'n groep. Werk je mee? Vraag een collega om je toe te voegen aan hun Telegram-groep, en druk daarna op de knop.
     Zelf een groep beginnen? Voeg mij toe aan een Telegram-groep waarvan je beheerder bent.
 
-    Is er nu gevaar? Bel <b>112</b>. Denk je aan zelfmoord? Bel gratis <b>0800-0113</b>.
-    Huiselijk geweld of mishandeling? Bel gratis Veilig Thuis: <b>0800-2000</b>.
+    Is er nu gevaar? Bel <b>112</b>. Denk je aan zelfmoord? Bel gratis <b>{ $suicide }</b>.
+    Huiselijk geweld of mishandeling? Bel gratis Veilig Thuis: <b>{ $abuse }</b>.
+    <i>Nummers nagekeken op { $checked } bij { $sources }.</i>
 outsider-again = Ik zit nu in de groep
 asleep = Deze groep is nu geen werkgemeenschap. Een beheerder kan mij opnieuw aan de groep toevoegen; er is niets weg.
 choose-community = Je zit in meer dan één werkgemeenschap. Over welke gaat het nu?
@@ -95,20 +96,26 @@ what-number = Van wie zoek je het nummer? Typ een naam, een organisatie of een f
 
 ## Vragen
 
-answer-danger-112 = 🚨 <b>Is er nu gevaar? Bel 112.</b>
-answer-danger-113 = 🚨 <b>Gedachten aan zelfmoord?</b> Bel gratis <b>0800-0113</b> of <b>113</b>, dag en nacht. Ook jij, om te overleggen. Is er nu gevaar: <b>112</b>.
-answer-danger-veilig_thuis = 🚨 <b>Geweld of mishandeling?</b> Overleg met Veilig Thuis: <b>0800-2000</b>, gratis, dag en nacht. Is er nu gevaar: <b>112</b>.
-answer-danger-csg = 🚨 <b>Seksueel geweld?</b> Bel het Centrum Seksueel Geweld: <b>0800-0188</b>, gratis, dag en nacht, liefst binnen 7 dagen. Is er nu gevaar: <b>112</b>.
+answer-danger-112 = 🚨 <b>Is er nu gevaar? Bel { $number }.</b>
+answer-danger-113 = 🚨 <b>Gedachten aan zelfmoord? Bel { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-veilig_thuis = 🚨 <b>Geweld of mishandeling? Bel Veilig Thuis: { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-csg = 🚨 <b>Seksueel geweld? Bel het Centrum Seksueel Geweld: { $number }</b>, gratis, dag en nacht. Is er nu gevaar: bel <b>112</b>.
+answer-danger-what = Waarvoor: { $what }
 answer-helpline-source = <i>Nummer nagekeken op { $checked } bij { $source }.</i>
 answer-helpline-unverified = <i>Dit nummer is niet op een officiële pagina nagekeken ({ $source }).</i>
 answer-understood = <i>Ik begrijp: { $what }</i>
 answer-everywhere = hele regio
 answer-age = { $age } jaar
 answer-ages = { $from } tot { $to } jaar
+answer-every-age = elke leeftijd
 answer-person = <b>{ $number }. { $name }</b>, { $role }
-answer-why = ↳ { $words } → { $topic }
-answer-why-name = ↳ je noemde { $words }
-answer-why-own-words = ↳ bel je voor: { $words }
+answer-why = ↳ { $words } → { $topic } → { $work }
+answer-why-work = ↳ { $words } → { $work }
+answer-why-name = ↳ je noemt { $words }
+answer-why-words = ↳ noemt zelf { $words }
+answer-why-place = werkt in { $what }
+answer-why-language = spreekt { $what }
+answer-aside = ↳ { $what }
 answer-for = <i>Voor { $topic }:</i>
 answer-none =
     Dat weet ik niet. In onze lijst vind ik hier niemand voor.
@@ -118,28 +125,33 @@ answer-empty =
     Typ je vraag erachter, bijvoorbeeld:
     <code>/bel jongen van 15 blowt en komt niet meer op school</code>
     Of antwoord met /bel op het bericht van een collega.
+answer-no-words = In dat bericht staan geen woorden die ik kan lezen. Typ je vraag achter /bel.
 answer-more-none = Meer mensen weet ik niet.
 answer-number = 📞 { $name }
 answer-more = Meer
 answer-less = Terug
-answer-helped = 👍 Geholpen?
+answer-helped = 👍👎 Geholpen?
 answer-nobody = Niemand past
 answer-correct = ✏️ Klopt niet
 answer-correct-question = <i>Wat klopt er niet? Tik het aan, dan zoek ik opnieuw.</i>
 answer-correct-place = Het gaat om { $name }
+answer-correct-place-not = Niet { $here } maar { $name }
 answer-correct-topic = Gaat niet over { $topic }
 answer-correct-region = Maakt niet uit waar
-answer-clarify = <i>Een vraag terug, dan weet ik het beter:</i>
+answer-clarify = ❓ <i>Waar gaat het vooral over?</i>
+answer-clarify-age = ❓ <i>Hoe oud is het kind?</i>
+answer-clarify-place = ❓ <i>In welke gemeente speelt het?</i>
 answer-about = Het gaat over { $topic }
-answer-helped-question = <i>Wie hielp je verder?</i>
 answer-yes = 👍 { $name }
-answer-no = 👎 { $name }
+answer-no = 👎 niet de juiste
 answer-yes-chosen = ✅ 👍 { $name }
-answer-no-chosen = ✅ 👎 { $name }
-answer-thanks = Dank je, dat helpt de volgende.
+answer-no-chosen = ✅ 👎 niet de juiste
+answer-thanks = 👍 Dank je, dat helpt de volgende.
+answer-thanks-not = 👎 Jammer. Dank je, dat helpt de volgende.
 answer-nobody-next =
-    Niemand uit de lijst past hier. Wat je nu kunt doen:
-    • stel de vraag anders, of noem de gemeente of leeftijd erbij
+    <b>Past niemand?</b> Wat je nu kunt doen:
+    • klopt er iets niet, zoals de gemeente? Tik op ✏️
+    • stel de vraag met andere woorden
     • vraag het aan de groep, daar zit vaak iemand die iemand kent
 answer-question-gone = De vraag zelf kan ik niet meer lezen. Stel hem opnieuw, dan zoek ik verder.
 error-question-gone = { answer-question-gone }
@@ -392,10 +404,12 @@ themes-none = <b>{ $place }</b>: voor elk thema staat er iemand.
 themes-learn =
     Mist Wiebelik een woord? Leer het zo:
     <code>leer: vapen hoort bij roken</code>
+themes-meant = Het thema “{ $title }” ken ik niet. Bedoel je een van deze?
 themes-learned = ✅ Geleerd: “{ $cue }” hoort bij <b>{ $topic }</b>. Het telt meteen mee.
 
 ## Inline
 
+inline-danger = 🚨 Bel { $number }
 inline-outsider = Alleen voor leden van een werkgemeenschap
 
 ## Fouten: altijd met een volgende stap
@@ -410,6 +424,9 @@ error-old-button = Deze knop is te oud. Begin opnieuw met /start.
 error-not-yours = Deze knop is voor iemand anders. Typ zelf /bel met je vraag.
 error-no-form = { step-too-late }
 error-invalid = Dat begrijp ik niet helemaal. Wil je het anders typen?
+error-invalid-question =
+    Ik lees hier nog geen vraag in. Typ in een paar woorden wat er speelt, bijvoorbeeld:
+    jongen van 15 blowt en komt niet meer op school
 error-invalid-empty = Er staat niets. Typ iets, of sla het over.
 error-invalid-too-long = Dat is te lang: het mogen { $limit } tekens zijn. Kan het korter?
 error-invalid-name = Typ een naam van 2 tot { $limit } letters.
@@ -423,7 +440,7 @@ error-invalid-ages = Dat begrijp ik niet. Typ het zoals 12-18, of 16+.
 error-invalid-date = Die datum begrijp ik niet. Typ het zoals 24 december, of 24-12.
 error-invalid-choice = Kies met een van de knoppen.
 error-not-a-coordinator = { manage-only }
-error-invalid-learn = Typ het zo: leer: vapen hoort bij roken
+error-invalid-learn = Typ het zo, met eerst het woord en dan het thema: leer: vapen hoort bij roken
 error-invalid-topic = Dat thema ken ik niet. Kijk bij /themas hoe ze heten.
 error-invalid-cue = Typ één of een paar woorden, tot 60 letters.
 error-invalid-not-listed = Je staat nog niet in de lijst. Begin met /profiel.
@@ -489,6 +506,7 @@ meet-place = 📍 { $place }
 meet-online = 💻 Online. De link krijg je privé, als je komt.
 meet-map = op de kaart
 meet-host = 👤 Gastgever: { $host }
+meet-host-none = wordt gezocht
 meet-led = 👤 Gastgever: { $host } · gespreksleider: { $facilitator }
 meet-link = 💻 <b>Link:</b> { $link }
 meet-cancelled = ❌ <b>Dit gaat niet door.</b>
@@ -519,6 +537,14 @@ meet-line-coming =
         [one] , 1 vakgebied
        *[other] , { $disciplines } vakgebieden
     }
+meet-line-later =
+    { $count ->
+        [one] , daarna nog 1 keer
+       *[other] , daarna nog { $count } keer
+    }
+meet-all-dates = 🔁 Alle keren
+meet-series = 🔁 <b>{ $title }</b>: alle keren die nog komen. Tik op een dag. ✅ jij komt · 🤔 misschien · ❌ niet
+meet-series-over = Van deze reeks komt er geen meer. Plan gerust een nieuwe.
 meet-maybe-names = 🤔 Misschien ({ $count }): { $names }
 meet-waiting = ⏳ Wachtlijst ({ $count }): { $names }
 meet-declined =
@@ -533,10 +559,13 @@ meet-free =
        *[other] 🪑 Nog { $free } plaatsen van de { $capacity }
     }
 meet-missing = 🔍 <b>Nog niet aan tafel:</b> { $names }
+meet-missing-all = 🔍 <b>Nog niet aan tafel bij { $title }</b>
+meet-missing-none = 👏 Alle vakgebieden uit jullie lijst komen naar <b>{ $title }</b>.
 meet-items = 📝 <b>Op de agenda</b>
 meet-guest-of = gast van { $name }
 meet-no-entry = Nog niet in de lijst
 meet-and-more = en nog { $count }
+meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
@@ -556,7 +585,11 @@ meet-agenda-none = Er staat nog niets op de agenda. Plan iets met /plan, iederee
 meet-plan = ➕ Plan een ontmoeting
 meet-past = <b>Dit is geweest</b>
 meet-past-none = Er is nog geen ontmoeting geweest. Kijk bij /agenda wat er komt.
-meet-past-there = { $heads } mensen, { $disciplines ->
+meet-past-there =
+    { $heads ->
+        [one] 1 mens
+       *[other] { $heads } mensen
+    }, { $disciplines ->
         [one] 1 vakgebied
        *[other] { $disciplines } vakgebieden
     }
@@ -576,6 +609,9 @@ meet-ask-field-host = Wie wordt gastgever van { $title }? Typ een naam.
 meet-ask-field-facilitator = Wie leidt het gesprek bij { $title }? Niemand? Typ een streepje: -
 meet-ask-field-capacity = Hoeveel plaatsen zijn er bij { $title }? Geen grens? Typ een streepje: -
 meet-ask-field-duration = Hoeveel minuten duurt { $title }?
+meet-ask-field-decide_by = Tot wanneer kan iedereen kiezen bij { $title }? Typ een dag, met of zonder tijd.
+meet-item-off = ✕ Haal mijn punt weer weg
+meet-item-gone = ✅ Je punt is van de agenda.
 meet-item-kept = ✅ Staat op de agenda.
 meet-door = 🚪 De deur
 meet-ticks = ☑️ Wie is er
@@ -712,8 +748,10 @@ plan-seats-free = 🪑 Iedereen is welkom
 plan-saved = ✅ <b>{ $title }</b> staat. Ik zet het nu in de groep.
 plan-stopped = Gestopt. Er is niets gepland.
 
-invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het hun privé, één keer.
-invite-none-missing = Elk vakgebied van jullie groep komt. Mooi!
+hostless = 👤 De gastgever van <b>{ $title }</b>, { $when }, is niet meer in de groep. Wie neemt het over?
+hostless-choose = Kies een gastgever
+invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het de collega's in de groep privé, één keer.
+invite-none = In de groep is niemand meer die ik kan vragen. Ken je zelf iemand? Neem hem of haar mee.
 invite-who = <b>{ $discipline }</b>: wie zal ik vragen?
 invite-line-open = • { $name } { $place }
 invite-line-invited = • { $name } { $place }: al gevraagd
@@ -746,6 +784,7 @@ seat-no = ❌ Ik kan toch niet
 door = 🚪 <b>{ $title }</b>
     Laat deze code zien bij de deur. Wie hem scant, staat als aanwezig.
     Scannen lukt niet? Vink mensen zelf aan, of stuur de link: { $link }
+door-opens = ⏰ De code werkt vanaf <b>{ $opens }</b>.
 door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
 door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
 ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
@@ -760,6 +799,7 @@ change-host = Gastgever
 change-facilitator = Gespreksleider
 change-capacity = Plaatsen
 change-duration = Duur
+change-decide_by = Kiezen tot
 change-onwards = 🔁 Verander ook alle keren hierna
 change-only-this = Verander alleen deze keer
 change-done =
@@ -783,6 +823,8 @@ changed-facilitator-none = 👤 Er is geen vaste gespreksleider meer.
 changed-capacity = 🪑 Er zijn nu <b>{ $value }</b> plaatsen
 changed-capacity-none = 🪑 Er is geen grens meer aan het aantal mensen.
 changed-minutes = ⏱ Het duurt nu <b>{ $value } minuten</b>
+changed-decide_by = ⏳ Kiezen kan nu tot <b>{ $value }</b>
+changed-decide_by-none = ⏳ Kiezen kan zonder einddatum.
 changed-minutes-none = ⏱ De duur is veranderd.
 move-when = Naar welke dag gaat <b>{ $title }</b>? Nu is het { $when }.
 move-type = ⌨️ Typ dag en tijd
@@ -818,8 +860,8 @@ after =
     }
 after-contacts =
     📇 { $count ->
-        [one] In dit bestand staat 1 ander. Open het, dan staat die in je telefoon.
-       *[other] In dit bestand staan de { $count } anderen. Open het, dan staan ze in je telefoon.
+        [one] In dit bestand staat 1 collega die zijn of haar nummer deelt. Open het, dan staat die in je telefoon.
+       *[other] In dit bestand staan { $count } collega's die hun nummer delen. Open het, dan staan ze in je telefoon.
     }
 after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
 after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
@@ -833,9 +875,10 @@ weekly-choose = 🗳 { $title }
 weekly-new = 👋 <b>Nieuw in de lijst</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
+weekly-newcomers-more = … en nog { $count }
 weekly-questions = ❓ <b>Wie weet dit?</b>
 weekly-success = 🌟 { $text }
-series-others = 🔁 <b>Daarna</b>
+series = 🔁 <b>{ $title }</b>, { $count } keer:
 
 pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een half uur is genoeg.
 pair-start = <b>Om mee te beginnen:</b> { $question }
@@ -870,6 +913,8 @@ acquaint-new-left =
         [one] Van wie meedoet ken je er nog 1 niet.
        *[other] Van wie meedoet ken je er nog { $count } niet.
     }
+acquaint-pause = ⏸ { $weeks } weken
+acquaint-alone = Er doet nog niemand anders mee. Vertel het je collega's!
 acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
 
 hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
@@ -940,7 +985,7 @@ error-invalid-meetup-cancelled = Dit gaat niet door.
 error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
 error-invalid-meetup-choice-closed = Kiezen kan niet meer.
 error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
-error-invalid-meetup-capacity-taken = Er zijn al meer plaatsen bezet. Kies een hoger aantal.
+error-invalid-meetup-capacity-taken = Er zijn al { $count } plaatsen bezet. Minder kan niet: dan moet er iemand weg.
 error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
 error-invalid-guests = Meer dan vijf gasten kan niet.
