@@ -28,7 +28,7 @@ AFTER_DENIAL = frozenset(
     ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
 )
 SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
-THRESHOLD = 1.3  # log odds; some 3 in 100 situations that are no danger reach it
+THRESHOLD = 1.6  # log odds; some 3 in 100 situations that are no danger reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
