@@ -28,7 +28,7 @@ AFTER_DENIAL = frozenset(
     ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
 )
 SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
-THRESHOLD = 0.9  # log odds; some 3 in 100 situations that are no danger reach it
+THRESHOLD = 1.6  # log odds; some 3 in 100 situations that are no danger reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -194,7 +194,9 @@ def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
     if meaning.label == "112" and ended:
         return meaning.over
     if meaning.label == "veilig_thuis" and around.has("play", "peers"):
-        at_home = around.has("parent") or (around.has("sterkefamilie") and not meaning.injury)
+        at_home = around.has("parent", "own_child") or (
+            around.has("sterkefamilie") and not meaning.injury
+        )
         return meaning.label if at_home else None
     return meaning.label
 

@@ -30,7 +30,7 @@ def test_development_messages(row: dict[str, str | None]) -> None:
 
 
 def test_messages_never_learned_from() -> None:
-    """The honest figure: measured 42 of 47 caught, 40 with the right label, 0 of 42 alarms."""
+    """The honest figure: measured 43 of 47 caught, 42 with the right label, 0 of 42 alarms."""
     held_out = rows("urgent_own.jsonl", "F")
     urgent = [row for row in held_out if row["label"]]
     calm = [row for row in held_out if not row["label"]]
@@ -42,7 +42,7 @@ def test_messages_never_learned_from() -> None:
 
 def test_own_messages_stay_right() -> None:
     """What was learned from is not forgotten."""
-    learned = [row for row in rows("urgent_own.jsonl") if row["batch"] != "F"]
+    learned = [row for row in rows("urgent_own.jsonl") if row["batch"] not in {"F", "H"}]
     urgent = [row for row in learned if row["label"]]
     calm = [row for row in learned if not row["label"]]
     right = sum(label(row["text"] or "") == row["label"] for row in urgent)
@@ -61,6 +61,21 @@ def test_own_messages_stay_right() -> None:
         ("een overdosis genomen, nu bewusteloos", "112"),
         ("vorige week een overdosis genomen, nu weer thuis", "113"),
         ("leerling word tuis geslage door ze vader", "veilig_thuis"),
+        ("ik heb moeder aan de lijn en hoor hem slaan, ze gilt", "112"),
+        ("ze hangt aan de buitenkant van de reling en telt af", "112"),
+        ("een auto reed in op de groep jongeren, twee liggen stil", "112"),
+        ("hij zocht op hoeveel pillen dodelijk is", "113"),
+        ("kerst haal ik niet, zei ze, en ze begon over iets anders", "113"),
+        ("zij regelt wie straks haar hond krijgt", "113"),
+        ("he says his parents would be relieved if he stopped existing", "113"),
+        ("hij smeekte me niet naar huis te bellen, want dan krijgt hij klappen", "veilig_thuis"),
+        ("er zit een slot aan de buitenkant van de slaapkamerdeur", "veilig_thuis"),
+        ("niet met de slipper hè juf, zei de kleuter", "veilig_thuis"),
+        ("vader slaat zijn dochter op het schoolplein", "veilig_thuis"),
+        ("stiefvader dreigt met een mes elke keer als hij drinkt", "veilig_thuis"),
+        ("haar ex luisterde niet toen ze stop riep", "csg"),
+        ("met haar naaktfoto's dwingt hij haar weer langs te komen", "csg"),
+        ("ze moest dingen doen met drie jongens in een kelderbox", "csg"),
     ],
 )
 def test_danger(text: str, expected: str) -> None:
@@ -78,6 +93,10 @@ def test_danger(text: str, expected: str) -> None:
         "boek over een meisje dat zelfmoord pleegt",
         "jongen van 15 blowt en komt niet meer op school, wie bel ik?",
         "er zijn geen blauwe plekken gezien bij het kind",
+        "de accu van mijn telefoon is dood",
+        "hoe praat ik met de kring over de dood nu onze hamster overleden is?",
+        "when is the session on recognising child abuse?",
+        "hij verstopt zich in de kast als het te druk is in de klas",
         "",
         "😂",
     ],
