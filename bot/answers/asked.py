@@ -66,6 +66,10 @@ class Reader:
     ) -> Asked:
         """Read a question; ``override`` is a place that goes before what the text says."""
         reading = self.lexicon.read(text, synonyms=True)
+        for place, word in enumerate(reading.words):
+            if word.folded in columns.places:  # says where, and nothing of what
+                reading.terms[place] = {}
+        reading.index()
         folded = fold(text)
         place, given, hoods = _find_place(folded, columns, municipality, override)
         ages = find_ages(text)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 
-OWN = 2.0  # how much more than the surest cue a cue of a community's own says
+OWN = 4.0  # how much more than the surest cue a cue of a community's own says
 MEANT = 1.5  # evidence from which words stand for a topic
 
 

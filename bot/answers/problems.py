@@ -108,8 +108,8 @@ class Interpreter:
 
     def _says_something(self, terms: dict[str, float]) -> bool:
         """Whether a word says more than whom it is about."""
-        stem = next(iter(terms))
-        return not (
+        stem = next(iter(terms), None)
+        return stem is not None and not (
             stem in self._knowledge.lexicon.stop or stem in self._reader.people or stem.isdigit()
         )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words of the asker in one reason
 BETWEEN = 0.08  # what a word that says nothing takes off the stretch that it stands in
+FAINT = 0.3  # a topic this much less sure than the surest is no reason
 LEAST = 0.02  # nearness by a topic, below which it is no reason
 TELLING = 1.0  # log ratio from which a single word speaks for a topic
 
@@ -72,13 +73,15 @@ def _topic(meaning: Meaning, columns: Columns, knowledge: Knowledge, row: int) -
     """Return the topic that speaks most for somebody, over the whole question and its parts."""
     best, most = None, LEAST
     for guess in meaning.guesses:
+        if guess.probability < FAINT * meaning.guesses[0].probability:
+            break
         number = knowledge.topic_number[guess.topic_id]
         value = guess.probability * float(columns.affinity[number, row])
         if value > most:
             best, most = number, value
     for part in meaning.parts:
         value = part.sure * float(columns.affinity[part.topic, row])
-        if part.strength > knowledge.tuning.part and value > most:
+        if part.sure > FAINT and part.strength > knowledge.tuning.part and value > most:
             best, most = part.topic, value
     return best
 

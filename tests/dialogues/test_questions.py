@@ -11,7 +11,7 @@ from loopback.actors import Group, Person
 from tests.dialogues.conftest import Scene
 
 QUESTION = "jongen van 15 blowt, ouders weten het niet meer"
-BETWEEN = "hij is druk in de klas, Oss"
+BETWEEN = "puber is somber en angstig, Oss"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
     "60000002000154a24f5d0000000049454e44ae426082"
