@@ -66,9 +66,9 @@ class Reader:
     ) -> Asked:
         """Read a question; ``override`` is a place that goes before what the text says."""
         reading = self.lexicon.read(text, synonyms=True)
-        for place, word in enumerate(reading.words):
+        for terms, word in zip(reading.terms, reading.words, strict=True):
             if word.folded in columns.places:  # says where, and nothing of what
-                reading.terms[place] = {}
+                terms.clear()
         reading.index()
         folded = fold(text)
         place, given, hoods = _find_place(folded, columns, municipality, override)

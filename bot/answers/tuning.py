@@ -30,7 +30,7 @@ class Tuning:
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, told like what is ours, and the start.
-    certain: tuple[float, ...] = (2.95, 2.7, 2.0, -0.8, 1.25, -0.2, 0.55, 0.34, -1.0)
+    certain: tuple[float, ...] = (2.95, 2.7, 4.0, -0.8, 1.25, -0.2, 0.55, 0.34, -1.0)
     own_cues: float = 0.3
     sharpen: float = 2.0
     regional: float = 0.93  # somebody of the whole region against somebody from here
