@@ -277,14 +277,6 @@ class Knowledge:
             kept.append((part, match))
         return Evidence(owner, score, kept)
 
-    def without(self, evidence: Evidence, places: set[int]) -> float:
-        """Return what is left of some evidence when these places are explained by another topic."""
-        left = 0.0
-        for value, match in evidence.matches:
-            fresh = sum(place not in places for place in match.places) / len(match.places)
-            left += value * (fresh if fresh > 0.34 else 0.0)
-        return left
-
     def compile(self, cues: Iterable[tuple[str, str]]) -> CueIndex:
         """Return a community's own cues, as (topic id, words), at the highest weight."""
         compiled = []
