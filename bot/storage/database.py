@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartupError
@@ -29,6 +29,7 @@ class Kept:
         self._most = most
         self._room = asyncio.Semaphore(most)
         self._idle: list[AsyncConnection] = []
+        self._closed = False
         self.dialect, self.url = engine.dialect, engine.url
 
     @asynccontextmanager
@@ -43,27 +44,36 @@ class Kept:
             await asyncio.shield(self._give_back(opening))
 
     async def _take(self) -> AsyncConnection:
+        if self._closed:
+            raise InterfaceError(None, None, Exception("the database is closed"))
         return self._idle.pop() if self._idle else await self._engine.connect()
 
     async def _give_back(self, opening: asyncio.Future[AsyncConnection]) -> None:
         """Keep a connection for the next, unless it was interrupted in a statement."""
         try:
             connection = await opening
+            try:
+                await connection.rollback()
+            except BaseException:
+                await connection.close()
+                raise
             if connection.invalidated:
                 await connection.close()
             else:
-                await connection.rollback()
                 self._idle.append(connection)
         finally:
             self._room.release()
 
     async def dispose(self) -> None:
-        """Close all, once everybody is done."""
+        """Close all, once everybody is done; who comes later gets an error and does not wait."""
         for _ in range(self._most):
             await self._room.acquire()
+        self._closed = True
         while self._idle:
             await self._idle.pop().close()
         await self._engine.dispose()
+        for _ in range(self._most):
+            self._room.release()
 
 
 class Database:

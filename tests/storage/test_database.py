@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, StatementError
 
 from bot.errors import StartupError
 from bot.storage.database import READERS, Database, open_database, require_reachable
@@ -178,6 +178,18 @@ async def test_a_cancelled_reader_leaves_no_connection_open(sqlite_database: Dat
         await asyncio.gather(reading, return_exceptions=True)
     found = await asyncio.gather(*(people_in(sqlite_database) for _ in range(3 * READERS)))
     assert found == [[]] * (3 * READERS)
+
+
+async def test_who_comes_after_the_end_is_told_so(sqlite_database: Database) -> None:
+    """A task that outlives the database gets an error that delivery waits with, and never hangs."""
+    await sqlite_database.close()
+    async with asyncio.timeout(2):
+        with pytest.raises(InterfaceError):
+            async with sqlite_database.read():
+                pass
+        with pytest.raises(InterfaceError):
+            async with sqlite_database.transaction():
+                pass
 
 
 async def test_unreachable_database_is_one_clear_line() -> None:
