@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +17,7 @@ from bot.directory.exchange import ExchangeService
 from bot.directory.forms import FormService
 from bot.directory.service import DirectoryService
 from bot.directory.upkeep import UpkeepService
+from bot.meetups.models import Asked, OpenQuestion
 from bot.meetups.rooms import Meetups, make_meetups
 from bot.meetups.service import forget_cards, give_up_seats, look_for_host
 from bot.storage.database import Database, open_database, require_reachable
@@ -68,6 +70,14 @@ async def open_services(
             on_return=directory_store.restore_of,
             on_migrate=forget_cards,
         )
+        answers = AnswerService(database, clock, directory.everyone, directory.briefs)
+
+        async def asked(community_id: int, since: datetime) -> Asked:
+            helped, failed = await answers.outcomes(community_id, since)
+            return Asked(
+                helped, tuple(OpenQuestion(one.title, one.title_en, where) for one, where in failed)
+            )
+
         yield Services(
             database=database,
             clock=clock,
@@ -79,8 +89,8 @@ async def open_services(
             forms=FormService(database, clock),
             upkeep=UpkeepService(database, clock),
             exchange=ExchangeService(database, clock),
-            answers=AnswerService(database, clock, directory.everyone, directory.briefs),
-            meetups=make_meetups(database, clock),
+            answers=answers,
+            meetups=make_meetups(database, clock, asked),
             public_url=settings.public_url,
         )
     finally:

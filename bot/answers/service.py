@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.answers import store
 from bot.answers.helplines import Helpline, load_helplines
@@ -174,6 +175,23 @@ class AnswerService:
             place: held.ranker.topics_without_anyone(place)
             for place in member.community.municipalities
         }
+
+    async def outcomes(
+        self, community_id: int, since: datetime
+    ) -> tuple[int, list[tuple[Topic, str | None]]]:
+        """Tell how many questions since a moment found the right colleague, and which did not.
+
+        Those by topic and municipality, each once: the words are not kept.
+        """
+        async with self._database.read() as connection:
+            found = await store.outcomes_since(connection, community_id, since)
+        topics = {topic.id: topic for topic in (await self.prepare()).topics}
+        failed = dict.fromkeys(
+            (topics[one.topics[0]], None if one.municipality == ANYWHERE else one.municipality)
+            for one in found
+            if not one.helped and one.topics and one.topics[0] in topics
+        )
+        return sum(one.helped for one in found), list(failed)
 
     async def learn(self, member: Member, cue: str, topic: str) -> Topic | list[Topic]:
         """Add a word of this community's own to a topic; it counts at once.

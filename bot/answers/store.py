@@ -36,6 +36,15 @@ class Mark:
     cues: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a question: the likeliest topic first, and whether anybody helped."""
+
+    topics: tuple[str, ...]
+    municipality: str | None
+    helped: bool
+
+
 async def add_question(
     connection: AsyncConnection, community_id: int, member_id: int, now: datetime
 ) -> int:
@@ -168,6 +177,22 @@ async def verdicts_since(
         .where(questions.c.community_id == community_id, verdicts.c.at >= since)
     )
     return [(r.professional_id, r.helped, r.at) for r in await connection.execute(query)]
+
+
+async def outcomes_since(
+    connection: AsyncConnection, community_id: int, since: datetime
+) -> list[Outcome]:
+    """Return what came of the questions since a moment on which somebody gave a verdict."""
+    helped = sa.func.max(sa.case((verdicts.c.helped, 1), else_=0)).label("helped")
+    judged = sa.select(verdicts.c.question_id, helped).group_by(verdicts.c.question_id).subquery()
+    query = (
+        sa.select(questions.c.topics, questions.c.municipality, judged.c.helped)
+        .join(judged, judged.c.question_id == questions.c.id)
+        .where(questions.c.community_id == community_id, questions.c.at >= since)
+        .order_by(questions.c.id)
+    )
+    rows = await connection.execute(query)
+    return [Outcome(tuple(row.topics), row.municipality, bool(row.helped)) for row in rows]
 
 
 async def directory_mark(connection: AsyncConnection, community_id: int) -> Mark:

@@ -1,11 +1,11 @@
 """What a failure of the network or the storage means for what was being done."""
 
 import httpx
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-STORAGE = (OperationalError, InterfaceError, PoolTimeout, OSError)
+STORAGE = (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError)
 TEMPORARY = (  # how PostgreSQL's error codes begin when it can't be used for a while
     "08",  # the connection broke
     "25006",  # it may only be read: a stand-in

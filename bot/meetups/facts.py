@@ -24,6 +24,7 @@ from bot.meetups.differences import difference, undo
 from bot.meetups.models import (
     Afterwards,
     Answer,
+    Asked,
     Card,
     Change,
     Changed,
@@ -77,7 +78,7 @@ MOST_COMING = 5
 LATE = timedelta(hours=1)
 
 T = TypeVar("T")
-Told = Callable[[int], Awaitable[list[str]]]  # what another room tells of a community
+Told = Callable[[int, datetime], Awaitable[Asked]]  # of a community, since a moment
 
 
 class FactService:
@@ -88,14 +89,12 @@ class FactService:
         database: Database,
         clock: Clock,
         presence: PresenceService,
-        questions: Told | None = None,
-        successes: Told | None = None,
+        asked: Told,
     ):
         self._database = database
         self._clock = clock
         self._presence = presence
-        self._questions = questions
-        self._successes = successes
+        self._asked = asked
 
     async def card(self, notice: Notice) -> Card | None:
         """Give a new meetup's card; None once it was cancelled or is past."""
@@ -322,10 +321,9 @@ class FactService:
             cards = await make_cards(connection, community.id, found, now)
             new = await rosters.newcomers(connection, community.id, now - WEEK)
         open_ = [card for card in cards if card.choice is None or not card.choice.closed]
-        asked = await self._questions(community.id) if self._questions else []
-        helped = await self._successes(community.id) if self._successes else []
-        message = Weekly(tuple(open_), tuple(new), tuple(asked), helped[0] if helped else None)
-        if not (open_ or new or asked or helped):
+        asked = await self._asked(community.id, now - WEEK)
+        message = Weekly(tuple(open_), tuple(new), asked)
+        if not (open_ or new or asked.open or asked.helped):
             return None
         planned = datetime.fromtimestamp(int(notice.arguments["at"]), UTC)
         if now - planned < LATE:  # at its own hour, whatever the quiet hours are

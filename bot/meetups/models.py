@@ -370,13 +370,29 @@ class Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What somebody asked for and found nobody: the title of its topic, and where."""
+
+    topic: str
+    topic_en: str
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a community's questions: how many found the right colleague, and the others."""
+
+    helped: int = 0
+    open: tuple[OpenQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Weekly:
     """The weekly message; never empty."""
 
     coming: tuple[Card, ...]
     newcomers: tuple[Newcomer, ...]
-    questions: tuple[str, ...]
-    success: str | None
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)

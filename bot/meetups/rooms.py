@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.meetups.acquainting import AcquaintingService
 from bot.meetups.changes import ChangeService
-from bot.meetups.facts import FactService
+from bot.meetups.facts import FactService, Told
 from bot.meetups.feeds import FeedService
 from bot.meetups.inviting import InvitingService
 from bot.meetups.planning import PlanningService
@@ -32,8 +32,8 @@ class Meetups:
     facts: FactService
 
 
-def make_meetups(database: Database, clock: Clock) -> Meetups:
-    """Make the services on one database and clock."""
+def make_meetups(database: Database, clock: Clock, asked: Told) -> Meetups:
+    """Make the services on one database and clock; `asked` tells what came of the questions."""
     presence = PresenceService(database, clock)
     return Meetups(
         all=MeetupService(database, clock),
@@ -45,5 +45,5 @@ def make_meetups(database: Database, clock: Clock) -> Meetups:
         acquainting=AcquaintingService(database, clock),
         rhythm=RhythmService(database, clock),
         feeds=FeedService(database, clock),
-        facts=FactService(database, clock, presence),
+        facts=FactService(database, clock, presence, asked),
     )

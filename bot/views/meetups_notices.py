@@ -31,6 +31,7 @@ QUESTIONS = 8  # to start a first meeting with: pair-question-0 and on
 SHOWN = 5  # meetups with buttons in the weekly message
 DATES = 12  # of a series
 NEW = 8  # people in the weekly message
+OPEN = 5  # questions of which nobody was the right one
 EXPERTISE = 90  # characters of each
 
 
@@ -237,11 +238,19 @@ def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
     ]
     if len(told.newcomers) > NEW:
         lines.append(texts.say("weekly-newcomers-more", count=len(told.newcomers) - NEW))
-    if told.questions:
+    if told.asked.open:
         lines += [Html(), texts.say("weekly-questions")]
-    lines += [Html(f"• {escape(one)}") for one in told.questions]
-    if told.success:
-        lines += [Html(), texts.say("weekly-success", text=told.success)]
+    for one in told.asked.open[:OPEN]:
+        topic = one.topic_en if texts.language == "en" else one.topic
+        lines.append(
+            texts.say("weekly-question-in", topic=topic, place=one.municipality)
+            if one.municipality
+            else texts.say("weekly-question", topic=topic)
+        )
+    if told.asked.open:
+        lines.append(texts.say("weekly-questions-how"))
+    if told.asked.helped:
+        lines += [Html(), texts.say("weekly-helped", count=told.asked.helped)]
     return Reply(fit(lines), tuple(rows))
 
 

@@ -414,6 +414,32 @@ async def test_one_verdict_for_each_member_changeable(town: Town) -> None:
     assert len(colleague.briefs) <= 3
 
 
+async def test_what_came_of_the_questions(town: Town) -> None:
+    """Helped by one is helped; nobody right is open, once per topic and place; no verdict: unknown.
+
+    Only this community's, and only since the moment.
+    """
+    other = await make_town(town.database, town.clock, "Elders")
+    before = await town.answers.ask(town.anna, f"{QUESTION} in Oss")
+    await town.answers.judge(town.anna, before.question_id, before.briefs[0].id, helped=True)
+    town.clock.now += timedelta(days=7)
+    since = town.clock.now
+    for asks, place, verdicts_ in (
+        (town, "Oss", (False, True)),
+        (town, "Diemen", (False,)),
+        (town, "Diemen", (False,)),
+        (town, "Oss", ()),
+        (other, "Oss", (True,)),
+        (other, "Oss", (False,)),
+    ):
+        asked = await asks.answers.ask(asks.anna, f"{QUESTION} in {place}")
+        for member, helped in zip((asks.anna, asks.bram), verdicts_, strict=False):
+            await asks.answers.judge(member, asked.question_id, asked.briefs[0].id, helped=helped)
+    helped, failed = await town.answers.outcomes(town.community.id, since)
+    assert helped == 1
+    assert [(topic.id, place) for topic, place in failed] == [("blowen", "Diemen")]
+
+
 async def test_the_verdicts_are_about_who_is_shown(town: Town) -> None:
     """In that order; whoever was never suggested is left out."""
     asked = await town.answers.ask(town.anna, f"{QUESTION} in Oss")

@@ -227,6 +227,25 @@ async def test_whoever_is_on_the_second_page_can_be_judged_too(oss: Town) -> Non
     assert sanne.screen()[-1].text == second.text
 
 
+async def test_the_weekly_message_tells_what_came_of_the_questions(oss: Town) -> None:
+    """One found the right colleague; for the other the group is asked, by topic, not by words."""
+    scene, group, petra, sanne = oss
+    await scene.world.settled()  # the message is planned
+    await sanne.starts()
+    await sanne.says("jongen van 15 blowt in Oss")
+    await sanne.taps("Geholpen?")
+    await sanne.taps("👍")
+    await sanne.says("meisje van 14 snijdt zichzelf, in Oss")
+    await sanne.taps("Geholpen?")
+    await sanne.taps("👎")
+    scene.clock.moves(days=6, hours=21, minutes=31)  # Monday 30 November, 8:31
+    await scene.world.settled()
+    weekly = await petra.sees("Deze week", in_=group)
+    assert "Eén vraag kwam deze week bij de juiste collega" in weekly.text
+    assert "Wie weet hier iemand voor?\n• Zelfbeschadiging, in Oss" in weekly.text
+    assert "14" not in weekly.text.partition("Wie weet")[2]
+
+
 async def test_in_the_group_nobody_sees_anothers_verdict(oss: Town) -> None:
     """Each has a verdict of their own; the buttons stay the same for all."""
     scene, group, petra, sanne = oss

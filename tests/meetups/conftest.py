@@ -15,7 +15,7 @@ from bot.delivery.models import Notice, Sending
 from bot.directory import entries
 from bot.directory.models import Entry, Listing, Phone, Visibility
 from bot.meetups.facts import WORDED
-from bot.meetups.models import Card
+from bot.meetups.models import Asked, Card
 from bot.meetups.rooms import Meetups, make_meetups
 from bot.storage.database import Database
 from bot.storage.schema import members, occasions, people
@@ -177,6 +177,11 @@ class World:
         return min((one for one in (due, occasion) if one is not None), default=None)
 
 
+async def nothing_asked(_community_id: int, _since: datetime) -> Asked:
+    """Tell of a week without questions."""
+    return Asked()
+
+
 async def make_world(database: Database, clock: Clock, name: str = "Drieland") -> World:
     """Make a community with four people."""
     community = await make_community(database, name)
@@ -189,7 +194,7 @@ async def make_world(database: Database, clock: Clock, name: str = "Drieland") -
         bram=nobody,
         carla=nobody,
         cora=nobody,
-        meetups=make_meetups(database, clock),
+        meetups=make_meetups(database, clock, nothing_asked),
     )
     world.anna = await world.join("Anna de Vries", "jongerenwerk")
     world.bram = await world.join("Bram Bos", "politie", "Diemen")

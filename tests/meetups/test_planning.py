@@ -8,7 +8,7 @@ from bot.errors import Invalid, NotFound
 from bot.meetups.models import Answer, Frequency, Kind, State, When
 from bot.meetups.rooms import make_meetups
 from bot.meetups.schedule import wall
-from tests.meetups.conftest import World, names
+from tests.meetups.conftest import World, names, nothing_asked
 
 ZONE = "Europe/Amsterdam"
 
@@ -44,7 +44,7 @@ async def test_it_survives_a_restart_half_way(world: World) -> None:
     for value in ("intervision", "Schoolverzuim", "De Brug"):
         await world.meetups.planning.start(world.bram)
         await world.meetups.planning.answer(world.bram, value)
-    other = make_meetups(world.database, world.clock).planning
+    other = make_meetups(world.database, world.clock, nothing_asked).planning
     draft = await other.start(world.bram)
     assert (draft.step, draft.plan.theme) == ("host", "Schoolverzuim")
     assert draft.plan.kind is Kind.INTERVISION

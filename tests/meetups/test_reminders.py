@@ -10,7 +10,7 @@ from bot.delivery import outbox
 from bot.errors import Invalid
 from bot.meetups.models import Answer, Hush, State
 from bot.meetups.rooms import make_meetups
-from tests.meetups.conftest import Told, World, names
+from tests.meetups.conftest import Told, World, names, nothing_asked
 
 START = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)  # Thursday half past seven in the evening
 DAY, HOUR = START - timedelta(days=1), START - timedelta(hours=1)
@@ -349,7 +349,7 @@ async def test_a_restart_in_the_middle_of_sending(small: World) -> None:
     async with small.database.transaction() as connection:
         taken = await outbox.claim(connection, "before the crash", DAY, timedelta(minutes=1))
     assert taken is not None
-    small.meetups = make_meetups(small.database, small.clock)
+    small.meetups = make_meetups(small.database, small.clock, nothing_asked)
     async with small.database.transaction() as connection:
         await outbox.take_up(connection, DAY)
     gone = await small.run_until(START)

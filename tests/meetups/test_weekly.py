@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.meetups.facts import FactService
+from bot.meetups.models import Asked, OpenQuestion
 from bot.meetups.presence import PresenceService
 from tests.meetups.conftest import World, make_world, names
 
@@ -18,7 +19,7 @@ async def test_monday_half_past_eight(world: World) -> None:
     assert (at, told.notice.chat_id) == (MONDAY, world.community.chat_id)
     assert [one.meetup.id for one in told.facts.coming] == [card.meetup.id]
     assert "Noor Nieuw" in [one.name for one in told.facts.newcomers]
-    assert (told.facts.questions, told.facts.success) == ((), None)
+    assert told.facts.asked == Asked()
 
 
 async def test_nothing_to_say_no_message(small: World) -> None:
@@ -76,20 +77,19 @@ async def test_each_community_has_its_own(world: World) -> None:
     assert [one.meetup.id for one in told[other.community.chat_id].coming] == [theirs.meetup.id]
 
 
-async def test_questions_and_a_success_come_from_other_rooms(small: World) -> None:
-    """The door for open questions: two functions, asked when the message is worded."""
+async def test_what_came_of_the_questions_is_reason_enough(small: World) -> None:
+    """Asked of the other room when the message is worded: of this community, of the last week."""
+    open_ = OpenQuestion("Gokken", "Gambling", "Oss")
 
-    async def questions(community_id: int) -> list[str]:
-        return ["Wie helpt bij gokken?"] if community_id == small.community.id else []
-
-    async def successes(_community_id: int) -> list[str]:
-        return ["Bram vond iemand"]
+    async def asked(community_id: int, since: datetime) -> Asked:
+        assert (community_id, since) == (small.community.id, MONDAY - timedelta(days=7))
+        return Asked(2, (open_,))
 
     presence = PresenceService(small.database, small.clock)
-    facts = FactService(small.database, small.clock, presence, questions, successes)
+    facts = FactService(small.database, small.clock, presence, asked)
     await small.run_until(MONDAY - timedelta(minutes=1))
     small.clock.now = MONDAY
     told = await small.tick()
     message = await facts.weekly(told[0].notice)
     assert message is not None
-    assert (message.questions, message.success) == (("Wie helpt bij gokken?",), "Bram vond iemand")
+    assert message.asked == Asked(2, (open_,))

@@ -843,8 +843,14 @@ weekly-new = 👋 <b>New in the list</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Call for: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
 weekly-newcomers-more = … and { $count } more
-weekly-questions = ❓ <b>Who knows this?</b>
-weekly-success = 🌟 { $text }
+weekly-questions = ❓ <b>Who knows somebody for this?</b>
+weekly-question = • { $topic }
+weekly-question-in = • { $topic }, in { $place }
+weekly-questions-how = <i>Somebody did not find the right colleague for it. Do you know who? Say so here.</i>
+weekly-helped = { $count ->
+    [one] 🌟 One question found the right colleague this week.
+   *[other] 🌟 { $count } questions found the right colleague this week.
+}
 series = 🔁 <b>{ $title }</b>, { $count } times:
 
 pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an hour is enough.

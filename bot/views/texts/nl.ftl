@@ -876,8 +876,14 @@ weekly-new = 👋 <b>Nieuw in de lijst</b>
 weekly-newcomer = • <b>{ $name }</b>, { $role }. Bel voor: { $expertise }
 weekly-newcomer-plain = • <b>{ $name }</b>, { $role }
 weekly-newcomers-more = … en nog { $count }
-weekly-questions = ❓ <b>Wie weet dit?</b>
-weekly-success = 🌟 { $text }
+weekly-questions = ❓ <b>Wie weet hier iemand voor?</b>
+weekly-question = • { $topic }
+weekly-question-in = • { $topic }, in { $place }
+weekly-questions-how = <i>Daar vond iemand nog niet de juiste collega voor. Weet jij wie? Zeg het hier.</i>
+weekly-helped = { $count ->
+    [one] 🌟 Eén vraag kwam deze week bij de juiste collega.
+   *[other] 🌟 { $count } vragen kwamen deze week bij de juiste collega.
+}
 series = 🔁 <b>{ $title }</b>, { $count } keer:
 
 pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een half uur is genoeg.
