@@ -27,7 +27,7 @@ SMALL_WORDS = """
     voor naar uit bij om te er heeft had was wordt zegt zei als maar wat wie nu al nog ook dan
     door over the a an he she her him his to and on i my it has says said
 """
-SMALL = frozenset(SMALL_WORDS.split())
+SMALL = frozenset(["", *SMALL_WORDS.split()])  # the empty word is where a figure of speech stood
 
 
 @dataclass(frozen=True, slots=True)
