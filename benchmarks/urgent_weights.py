@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.answers.suspicion import FILE, LABELS, START, find_features
+from bot.answers.suspicion import FILE, HEAD, LABELS, START, find_features
 from bot.answers.topics import CONFIG, read_lines
 from bot.answers.urgency import forget_figures, load_urgency, read_message
 
@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         if name == START or max(map(abs, row)) >= 0.15:
             lines.append("\t".join([name, *(f"{weight:.2f}" for weight in row)]))
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines) - 2} weights in {args.out}")
+    print(f"{len(lines) - HEAD} weights in {args.out}")
     return 0
 
 

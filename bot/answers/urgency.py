@@ -30,7 +30,7 @@ AFTER_DENIAL = frozenset(
 SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
 CRY = 4  # words: "bel 112!" is a call for help, a sentence with 112 in it need not be
 NUMBERS = frozenset(["112", "113", "911", "999"])
-THRESHOLD = 1.35  # log odds; some 3 in 100 situations that are no danger reach it
+THRESHOLD = 1.2  # log odds; some 3 in 100 situations that are no danger reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
