@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from bot.answers.suspicion import FILE, LABELS, START, find_features
+from bot.answers.suspicion import FILE, HEAD, LABELS, START, find_features
 from bot.answers.topics import CONFIG, read_lines
-from bot.answers.urgency import load_urgency, read_message
+from bot.answers.urgency import forget_figures, load_urgency, read_message
 
 DATA = Path(__file__).parent / "data"
 TOPICS = {
@@ -38,8 +38,8 @@ MIXED_TOPICS = """
     depressie loverboy agressie huisbezoek_onveilig ouder_verslaafd trauma
 """
 MIXED = frozenset(MIXED_TOPICS.split())
-URGENT_WEIGHT = 3.0  # a miss is worse than a false alarm
-SITUATION_WEIGHT = 0.5
+URGENT_WEIGHT = 1.5  # a miss is worse than a false alarm
+SITUATION_WEIGHT = 0.6
 TOLD_WEIGHT = 1.0  # of the situations in config, only those that are a danger
 ROUNDS = 300
 SHRINK = 1e-4
@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         if name == START or max(map(abs, row)) >= 0.15:
             lines.append("\t".join([name, *(f"{weight:.2f}" for weight in row)]))
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines) - 2} weights in {args.out}")
+    print(f"{len(lines) - HEAD} weights in {args.out}")
     return 0
 
 
@@ -82,10 +82,12 @@ def read_examples(leave: frozenset[str]) -> list[Example]:
     for topic, label in TOPICS.items():
         lines = read_lines(CONFIG / "situations" / f"{topic}.txt")
         rows += [(text, label, TOLD_WEIGHT) for text in lines]
-    vocabulary = load_urgency().vocabulary
+    knowledge = load_urgency()
     examples = []
     for text, label, weight in rows:
-        features = [f.name for f in find_features(*read_message(vocabulary, text)[1:])]
+        _, read, message = read_message(knowledge.vocabulary, text)
+        forget_figures(knowledge, read, message)
+        features = [feature.name for feature in find_features(read, message)]
         examples.append((features, LABELS.index(label) if label else len(LABELS), weight))
     return examples
 

@@ -1,9 +1,10 @@
 """Signs in a message: phrases over words and groups of words, and phrases that stand together.
 
 How they are written (see config/urgency.toml): ``slaat`` is that word, ``mishandel*`` and
-``*pillen`` any word that begins or ends so, ``pil/pillen`` either, ``<kind>`` a word of that
-group, ``..`` up to three and ``...`` up to seven words between. `` + `` joins parts that stand
-near each other in any order, and ``{letsel}`` is any phrase of that list.
+``*pillen`` any word that begins or ends so, ``pil/pillen`` either, ``nooit/niet_meer`` that word
+or those two, ``<kind>`` a word of that group, ``..`` up to three and ``...`` up to seven words
+between. `` + `` joins parts that stand near each other in any order, and ``{letsel}`` is any phrase
+of that list.
 """
 
 from __future__ import annotations
@@ -179,7 +180,7 @@ class Signbook:
         texts = self._lists.get(part[1:-1]) if listed else [part]
         if texts is None:
             raise SignError(f"no list {part}")
-        phrases = [_read(text) for text in texts]
+        phrases = [_read(spelled) for text in texts for spelled in _spell_out(text)]
         for word in {word for phrase in phrases for step in phrase for word in step.words}:
             if not word.startswith("<"):
                 self._vocabulary.add(word, word)
@@ -195,6 +196,17 @@ def _rareness(step: Step) -> int:
     if any(word.startswith("<") for word in step.words):
         return -100 - len(step.words)
     return 3 * min(len(word) for word in step.words) - len(step.words)
+
+
+def _spell_out(text: str) -> list[str]:
+    """Return a phrase with its single words, and once for each ``two_words`` among them."""
+    choices = []
+    for step in text.split():
+        words = step.split("/")
+        single = "/".join(word for word in words if "_" not in word)
+        several = [word.replace("_", " ") for word in words if "_" in word]
+        choices.append([single, *several] if single else several)
+    return [" ".join(choice) for choice in product(*choices)]
 
 
 def _read(text: str) -> Phrase:

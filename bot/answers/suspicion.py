@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parents[2] / "config" / "urgency_weights.tsv"
 LABELS = ("112", "113", "csg", "veilig_thuis")
 START = "(start)"
+HEAD = 2  # lines that explain the file; "#" begins features as well, it is any number
 # Words that say nothing by themselves.
 SMALL_WORDS = """
     de het een is zijn haar hij zij ze hem dat die deze dit ik je we wij en of in op van aan met
     voor naar uit bij om te er heeft had was wordt zegt zei als maar wat wie nu al nog ook dan
     door over the a an he she her him his to and on i my it has says said
 """
-SMALL = frozenset(SMALL_WORDS.split())
+SMALL = frozenset(["", *SMALL_WORDS.split()])  # the empty word is where a figure of speech stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _stemmer() -> Stemmer.Stemmer:
 def load_weights(file: Path = FILE) -> dict[str, tuple[float, ...]]:
     """Return the learned weights by feature, one for each label in order."""
     lines = file.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in lines[HEAD:]]
     return {name: tuple(map(float, weights)) for name, *weights in rows}
 
 
@@ -77,7 +78,8 @@ def _name_features(
         small = words[place] in SMALL
         if not small:
             yield stem, (place,)
-        if place and not (small and words[place - 1] in SMALL):
+        together = place and words[place] and words[place - 1]
+        if together and not (small and words[place - 1] in SMALL):
             yield f"{stems[place - 1]} {stem}", (place - 1, place)
         for atom in message[place]:
             if atom.startswith("<"):

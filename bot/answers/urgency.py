@@ -28,7 +28,9 @@ AFTER_DENIAL = frozenset(
     ["alleen", "meer", "goed", "normaal", "durft", "just", "only", "voor", "te"]
 )
 SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
-THRESHOLD = 1.6  # log odds; some 3 in 100 situations that are no danger reach it
+CRY = 4  # words: "bel 112!" is a call for help, a sentence with 112 in it need not be
+NUMBERS = frozenset(["112", "113", "911", "999"])
+THRESHOLD = 1.2  # log odds; some 3 in 100 situations that are no danger reach it
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -40,6 +42,7 @@ class Meaning:
     certain: bool = True  # a subject (suicide) counts only where somebody is spoken of
     family: bool = False  # sexual abuse within the family
     injury: bool = False  # which a ball or a fall explains as well
+    alone: bool = False  # counts only as a cry: a message of few words
     over: str | None = None  # the help line when it is not happening any more
 
 
@@ -61,6 +64,7 @@ class Surroundings:
     atoms: frozenset[str]
     contexts: frozenset[str]
     laughing: bool
+    cry: bool
 
     def has(self, *names: str) -> bool:
         """Whether any of these groups or contexts is in the message."""
@@ -110,13 +114,12 @@ def find_danger(text: str) -> Danger | None:
     knowledge = load_urgency()
     words, read, message = read_message(knowledge.vocabulary, text)
     signs = knowledge.signs.find(message)
-    for figure in knowledge.figures.find(message):
-        for start, end in figure.spans:
-            message[start:end] = [frozenset()] * (end - start)
+    forget_figures(knowledge, read, message)
     around = Surroundings(
         frozenset().union(*message),
         frozenset(context.name for context in knowledge.contexts.find(message)),
         bool(LAUGHTER.search(text)),
+        len(words) <= CRY,
     )
     if not signs:
         return _look_again(words, read, message, around)
@@ -147,6 +150,14 @@ def read_message(
     return words, read, message
 
 
+def forget_figures(knowledge: Knowledge, read: list[str], message: list[frozenset[str]]) -> None:
+    """Empty the places of a message where a figure of speech stands."""
+    for figure in knowledge.figures.find(message):
+        for start, end in figure.spans:
+            message[start:end] = [frozenset()] * (end - start)
+            read[start:end] = [""] * (end - start)
+
+
 def _look_again(
     words: list[Word],
     read: list[str],
@@ -165,9 +176,11 @@ def _look_again(
 def _number(word: str) -> str:
     if not any(c.isdigit() for c in word):
         return word
+    if word in NUMBERS:
+        return word
     if word.isdigit() and len(word) == 4:
         return "####"
-    return re.sub(r"\d+", "#", word) if word != "113" else word
+    return re.sub(r"\d+", "#", word)
 
 
 def _quote(words: list[Word], span: tuple[int, int]) -> str:
@@ -188,6 +201,8 @@ def _denied(sign: Found, words: list[Word]) -> bool:
 
 def _weigh(meaning: Meaning, around: Surroundings) -> str | None:
     """Return the help line of a sign in its surroundings; None when it is no danger there."""
+    if meaning.alone and not around.cry:
+        return None
     if _is_story(meaning, around) or _is_joke(around) or _is_past(around):
         return None
     ended = around.has("ended") or (around.has("over") and not around.has("hulpnu"))
@@ -238,7 +253,7 @@ def _choose(
         if label not in labels:
             continue
         family = any(knowledge.meanings[sign.name].family for _, sign in labelled)
-        if label == "csg" and family and (around.has("past") or not around.has("dag")):
+        if label == "csg" and family and (around.has("past", "habit") or not around.has("dag")):
             return "veilig_thuis"
         return label
     raise AssertionError(labels)
