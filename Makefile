@@ -17,7 +17,7 @@ test: $(VENV)/ready-dev ## formatting, lint, types, layers and all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n auto || \
+	$(BIN)/python -m pytest -q -n 4 || \
 		{ echo 'Once more, alone, what failed beside others:'; $(BIN)/python -m pytest -q --last-failed --last-failed-no-failures=none; }
 
 setup: $(VENV)/ready ## make the environment alone, in .venv

@@ -141,7 +141,8 @@ async def compare(updates: int) -> list[Speed]:
     """Measure both bots, both ways."""
     found = []
     print(
-        f"{'bot':>6} {'way':>8} {'rate/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'start s':>8} {'MB':>6}"
+        f"{'bot':>6} {'way':>8} {'rate/s':>8} {'p50 ms':>8} {'p99 ms':>8}"
+        f" {'start s':>8} {'cpu ms':>8} {'MB':>6}"
     )
     with engines(postgresql=False) as made:
         for way in ("polling", "webhook"):
