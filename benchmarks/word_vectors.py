@@ -34,7 +34,7 @@ PIECES = 7  # tokens of the encoder, its marks and prefix included: a word of tw
 ENGLISH_PIECES = 6  # of one piece
 FORMS = 2  # forms of a stem from the word lists
 OWN_FORMS = 4  # and from our own texts
-SIZE = 256  # dimensions that are kept
+SIZE = 128  # dimensions that are kept
 BATCH = 256
 
 
