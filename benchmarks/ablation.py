@@ -26,6 +26,7 @@ OFF: dict[str, dict[str, Any]] = {
     "everything on": {},
     "no cues, single words only": {"by_cues": 0.0},
     "no single words, cues only": {"by_words": 0.0},
+    "words of situations not counted": {"told": 0.0},
     "no likeness to situations": {"by_likeness": 0.0},
     "own words of people not matched": {"lexical": 0.0},
     "named kinds of work not counted": {"discipline_mention": 0.0},

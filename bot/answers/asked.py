@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from bot.answers.understanding import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from bot.answers.index import Columns
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 INTERPRETER = re.compile(r"tolk|vertal|interpret|translat")
+SHORT = 8  # words, in which a named organisation is what is sought
 NOWHERE = -2  # the code of a municipality in which nobody works
 
 
@@ -181,6 +185,21 @@ def wishes(asked: Asked, columns: Columns, base: Vector, fit: Vector) -> Vector:
     return extra
 
 
+def names_organisation(asked: Asked, columns: Columns) -> bool:
+    """Tell whether a short question names an organisation: "wie zit er bij Samen Doen?"."""
+    return len(asked.reading.words) <= SHORT and any(_organisations(asked, columns))
+
+
+def _organisations(asked: Asked, columns: Columns) -> Iterator[set[int]]:
+    """Give the rows of each organisation that is named by neighbouring words of its name.
+
+    It may be called by everyday words that tell nothing one by one.
+    """
+    for one, other in itertools.pairwise(asked.reading.words):
+        if named := columns.organisations.get((one.folded, other.folded)):
+            yield named
+
+
 def own_words(
     asked: Asked, columns: Columns, knowledge: Knowledge, reader: Reader, size: int
 ) -> tuple[Vector, float]:
@@ -201,7 +220,7 @@ def own_words(
             posting = columns.postings(term)
             if posting is None:
                 continue
-            rarity = columns.idf(term) * sure * (0.2 + 0.8 * knowledge.informative(term))
+            rarity = columns.idf(term) * sure * (0.2 + 0.8 * knowledge.words.informative(term))
             telling = max(telling, rarity)
             touched.append((posting[0], posting[1] * np.float32(rarity)))
         whole += telling or 3.0
@@ -213,13 +232,10 @@ def own_words(
             for rows, values in touched:
                 part[rows] = np.maximum(part[rows], values)
             score += part
-    for one, other in zip(asked.reading.words, asked.reading.words[1:], strict=False):
-        # An organisation may be called by everyday words that tell nothing one by one.
-        named = columns.organisations.get((one.folded, other.folded))
-        if named:
-            rarity = math.log(1 + len(columns) / len(named))
-            score[list(named)] += rarity
-            whole += rarity
-            known += rarity
+    for named in _organisations(asked, columns):
+        rarity = math.log(1 + len(columns) / len(named))
+        score[list(named)] += rarity
+        whole += rarity
+        known += rarity
     score *= columns.alive[:size]
     return score / max(whole, 1e-6), known / max(whole, 1e-6)

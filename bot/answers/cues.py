@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from bot.answers.lexicon import Lexicon, Reading
 
-NONE: frozenset[str] = frozenset()
 SYNONYMS = 0.64  # what is less sure is a synonym
 NEAR = 3  # places between neighbours of an adjacent combination
 FAR = 9  # places between the sides of ".."
@@ -26,7 +25,7 @@ class Cue(NamedTuple):
     stems: tuple[str, ...]
     rooms: tuple[int, ...]
     optional: tuple[bool, ...]
-    required: frozenset[str]
+    required: tuple[str, ...]  # of the stems
 
 
 class Match(NamedTuple):
@@ -60,14 +59,11 @@ def compile_cue(
         return None
     if optional.count(False) < 2:
         optional = [False] * len(stems)
-    required = NONE
-    if len(stems) > 1:
-        required = _once(
-            frozenset(s for s, small in zip(stems, optional, strict=True) if not small)
-        )
-    return Cue(
-        owner, weight, text, tuple(stems), _once(tuple(rooms)), _once(tuple(optional)), required
-    )
+    found = tuple(stems)
+    required = found
+    if any(optional):
+        required = tuple(s for s, small in zip(stems, optional, strict=True) if not small)
+    return Cue(owner, weight, text, found, _once(tuple(rooms)), _once(tuple(optional)), required)
 
 
 @cache
@@ -106,7 +102,7 @@ class CueIndex:
         """Every cue that a text contains, each once, at its surest."""
         found: list[Match] = []
         places = reading.places
-        present = places.keys()
+        present = places.__contains__
         by_anchor = self._by_anchor
         for term, where in places.items():
             for cue, anchor in by_anchor.get(term, ()):
@@ -114,7 +110,7 @@ class CueIndex:
                     place, sure = max(where, key=_sureness)
                     found.append(Match(cue, (place,), sure))
                     continue
-                if not cue.required <= present:
+                if not all(map(present, cue.required)):
                     continue
                 best: Match | None = None
                 for place, sure in where:

@@ -14,6 +14,8 @@ def explain(answer: Answer, names: Mapping[int | str, str]) -> list[str]:
     if answer.danger is not None:
         lines.append(f"danger: {answer.danger.label} ({', '.join(answer.danger.words)})")
     lines += _understood(answer.understanding)
+    if not answer.sure:
+        lines.append("not sure: the first one scores too low")
     if answer.clarify is not None:
         lines.append(f"asks back: {answer.clarify.kind}: {', '.join(answer.clarify.options)}")
     if not answer.suggestions:

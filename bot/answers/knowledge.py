@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import math
-from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,9 +17,10 @@ from bot.answers.text import fold
 from bot.answers.topics import Sources, load_sources
 from bot.answers.tuning import Tuning
 from bot.answers.vectors import WordVectors
+from bot.answers.words import Ours, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -65,19 +64,30 @@ class Knowledge:
             for phrase in topic.contrasts
             if (cue := compile_cue(number, 1.0, phrase, self.lexicon, learn=True))
         )
-        self._word_row, self._word_says = self._single_words()
         ages = [topic.ages or (0, 150) for topic in self.topics]
         self.topic_low = np.array([low for low, _ in ages], dtype=np.float32)
         self.topic_high = np.array([high for _, high in ages], dtype=np.float32)
         self.ageless = np.array([topic.ages is None for topic in self.topics], dtype=bool)
-        told = {self.topic_number[topic]: texts for topic, texts in sources.situations.items()}
-        self.likeness = Likeness(
-            WordVectors(),
-            told,
-            sources.other,
-            self.lexicon.stems,
+        stems = self.lexicon.stems
+        told = {
+            self.topic_number[topic]: [stems(text) for text in texts]
+            for topic, texts in sources.situations.items()
+        }
+        other = [stems(text) for text in sources.other]
+        self.ours = Ours(
+            (text for texts in told.values() for text in texts), other, self.lexicon.asking
+        )
+        self.likeness = Likeness(WordVectors(), told, first, self.tuning.alike_near)
+        self.words = Words(
+            self._written(),
+            (
+                (number, stem, 1.0)
+                for number, texts in told.items()
+                for text in texts
+                for stem in self._content(text)
+            ),
             first,
-            self.tuning.alike_near,
+            self.tuning,
         )
         self.people = Affinity(self)
 
@@ -113,43 +123,26 @@ class Knowledge:
                 owners[cue.stems].add(cue.owner)
         return {stems: len(who) ** -self.tuning.shared for stems, who in owners.items()}
 
-    def _single_words(self) -> tuple[dict[str, int], Vector]:
-        """How much more often a topic's texts hold a stem than all texts do, as log ratios."""
-        count = len(self.topics)
-        rows: dict[str, int] = {}
-        stems_at, topics_at, weights = array("i"), array("i"), array("f")
-
-        def take(number: int, stems: Iterable[str], weight: float) -> None:
-            for stem in stems:
-                if stem in self.lexicon.stop or len(stem) < 3 or stem.endswith("."):
-                    continue
-                stems_at.append(rows.setdefault(stem, len(rows)))
-                topics_at.append(number)
-                weights.append(weight)
-
+    def _written(self) -> Iterator[tuple[int, str, float]]:
+        """Which topic uses which words in its cues, its description and who it belongs to."""
         for cue in self.index.cues:
-            if cue.owner < count:
-                take(cue.owner, set(cue.stems), 0.4 + 0.33 * cue.weight)
+            if cue.owner < len(self.topics):
+                for stem in self._content(cue.stems):
+                    yield cue.owner, stem, 0.4 + 0.33 * cue.weight
         for number, topic in enumerate(self.topics):
-            for text in (topic.title, topic.description):
-                take(number, self.lexicon.stems(text), 2.0)
-            for block in topic.who:
-                for text in block.expertise:
-                    take(number, self.lexicon.stems(text), block.fit / 6)
-        if not rows:
-            return {}, np.zeros((0, count), dtype=np.float32)
-        table = np.zeros((len(rows), count), dtype=np.float32)
-        np.add.at(table, (stems_at, topics_at), weights)
-        common = table.sum(axis=1, keepdims=True) / table.sum()
-        self._in_topics = dict(zip(rows, (table > 0).sum(axis=1).tolist(), strict=True))
-        spread = np.log((table > 0).sum(axis=1)) / math.log(count + 1)
-        self._tells = np.clip(1.15 - spread, 0.05, 1.0).tolist()
-        smooth = self.tuning.smoothing
-        totals = table.sum(axis=0) + smooth
-        table += smooth * common
-        table /= totals
-        table /= common
-        return rows, np.log(table, out=table)
+            texts = [(text, 2.0) for text in (topic.title, topic.description)]
+            texts += [(text, block.fit / 6) for block in topic.who for text in block.expertise]
+            for text, weight in texts:
+                for stem in self._content(self.lexicon.stems(text)):
+                    yield number, stem, weight
+
+    def _content(self, stems: Iterable[str]) -> list[str]:
+        """Without function words and what stands for a part of a word."""
+        return [
+            stem
+            for stem in dict.fromkeys(stems)
+            if stem not in self.lexicon.stop and len(stem) > 2 and not stem.endswith(".")
+        ]
 
     # -- what a text says -----------------------------------------------------------------
 
@@ -182,7 +175,8 @@ class Knowledge:
             if reading.clauses[match.places[0]] != reading.clauses[match.places[-1]]:
                 value *= tuning.across
             if len(cue.stems) == 1:
-                value /= 1 + self._commonness(cue)
+                topic = cue.owner if cue.owner < len(self.topics) else None
+                value /= 1 + self.words.commonness(cue.stems[0], topic)
                 if match.places[0] in denied:
                     value *= 0.4
             by_owner[cue.owner].append((value, match))
@@ -193,15 +187,6 @@ class Knowledge:
         if any(stem not in self.lexicon.stop for stem in cue.stems):
             return False
         return not any(reading.words[place].written.isupper() for place in match.places)
-
-    def _commonness(self, cue: Cue) -> float:
-        """Return how far a single word is everybody's, less if it is this topic's above all."""
-        row = self._word_row.get(cue.stems[0])
-        if row is None:
-            return 0.0
-        others: int = max(0, self._in_topics[cue.stems[0]] - 1)
-        own = float(self._word_says[row, cue.owner]) if cue.owner < len(self.topics) else 0.0
-        return others / self.tuning.common * min(1.0, max(0.0, 1 - own / self.tuning.own_word))
 
     def find_topic(self, text: str) -> Topic | None:
         """Return the topic that somebody means by its id, its title or words that belong to it."""
@@ -251,15 +236,15 @@ class Knowledge:
         """Return places by topics: how much each single word says for each topic."""
         scores = np.zeros((len(reading.terms), len(self.topics)), dtype=np.float32)
         for place, terms in enumerate(reading.terms):
-            rows = [
-                (row, sure)
+            said = [
+                (says, sure)
                 for term, sure in terms.items()
-                if sure >= KNOWN and (row := self._word_row.get(term)) is not None
+                if sure >= KNOWN and (says := self.words.say(term)) is not None
             ]
             # An abbreviation or compound stands for several words: it counts little more than one.
-            share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in rows))
-            for row, sure in rows:
-                scores[place] += np.float32(sure * share) * self._word_says[row]
+            share = 1.0 / max(1.0, self.tuning.together * sum(sure for _, sure in said))
+            for says, sure in said:
+                scores[place] += np.float32(sure * share) * says
         return scores
 
     def _sum(self, owner: int, hits: list[tuple[float, Match]]) -> Evidence:
@@ -287,18 +272,6 @@ class Knowledge:
                 if cue:
                     compiled.append(cue)
         return CueIndex(compiled)
-
-    def says(self, stem: str, topic: int) -> float:
-        """Return how much a single word says for a topic, as a log ratio; 0 if it is not known."""
-        row = self._word_row.get(stem)
-        return 0.0 if row is None else float(self._word_says[row, topic])
-
-    def informative(self, stem: str) -> float:
-        """How much a word of everyday language tells, 0 to 1; an unknown word tells all."""
-        row = self._word_row.get(stem)
-        if row is None:
-            return 0.0 if stem.endswith(".") else 1.0
-        return float(self._tells[row])
 
 
 def _denied(reading: Reading) -> set[int]:

@@ -58,6 +58,7 @@ class Lexicon:
         }
         self._english: dict[str, str] = language["english"]
         self.stop = frozenset(self.stem(fold(w)) for w in language["stop"]["words"].split())
+        self.asking = frozenset(map(self.stem, self.grammar["asking"]))
         self.people = {
             kind: frozenset(self.stem(word) for word in words.split())
             for kind, words in language["people"].items()

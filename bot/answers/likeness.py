@@ -2,7 +2,6 @@
 
 A text and a situation are alike as far as they point the same way (`vectors.py`), also where they
 share no word. Each topic is as likely as the mean likeness of its situations, the nearest first.
-What people ask that is nobody's here stands on the other side of one plane (Fisher's discriminant).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 KNOWN = 0.64  # a reading of a word that is less sure does not count
-SMOOTH = 0.2  # of the mean spread, added to that of every dimension
 SLICE = 250  # situations that are summed at a time
 
 
@@ -32,24 +30,21 @@ class Likeness:
     def __init__(
         self,
         vectors: WordVectors,
-        situations: Mapping[int, Sequence[str]],
-        other: Sequence[str],
-        stems: Callable[[str], list[str]],
+        situations: Mapping[int, Sequence[Sequence[str]]],
         topics: int,
         near: float,
     ) -> None:
-        """``situations`` by topic number, ``other``: what is nobody's; ``near`` in cosines."""
+        """``situations`` by topic number, as stems; ``near`` in cosines."""
         self._vectors = vectors
         self._near = near
         self._topics = topics
         told = [(number, text) for number in sorted(situations) for text in situations[number]]
-        self.texts = [text for _, text in told]
         owners = np.array([number for number, _ in told], dtype=np.int64)
         self._owners, self._starts, counts = np.unique(
             owners, return_index=True, return_counts=True
         )
         self._counts = counts.astype(np.float32)
-        bags = [vectors.rows(stems(text)) for text in (*self.texts, *other)]
+        bags = [vectors.rows(stems) for _, stems in told]
         often = Counter(row for bag in bags for row in set(bag))
         rarity = np.full(len(vectors), np.log1p(len(bags)), dtype=np.float32)
         seen = np.fromiter(often, dtype=np.int64, count=len(often))
@@ -57,15 +52,13 @@ class Likeness:
         rarity[seen] = np.log1p(len(bags) / (1 + times))
         self._weight = rarity**2
         self._mean = np.zeros(vectors.size, dtype=np.float32)
-        sums = np.concatenate(
-            [self._sum(bags[start : start + SLICE]) for start in range(0, len(bags), SLICE)]
-            or [np.zeros((0, vectors.size), dtype=np.float32)]
-        )
-        if self.texts:
-            self._mean = sums[: len(self.texts)].mean(axis=0)
-        directions = _direct(sums - self._mean)
-        self._told = directions[: len(self.texts)]
-        self._across, self._middle = _between(self._told, directions[len(self.texts) :])
+        self._told = np.zeros((len(bags), vectors.size), dtype=np.float32)
+        for start in range(0, len(bags), SLICE):
+            self._told[start : start + SLICE] = self._sum(bags[start : start + SLICE])
+        if told:
+            self._mean = self._told.mean(axis=0)
+            self._told -= self._mean
+            self._told /= np.maximum(np.linalg.norm(self._told, axis=1, keepdims=True), 1e-6)
 
     def _sum(self, bags: Sequence[Sequence[int]]) -> Vector:
         rows = np.array([row for bag in bags for row in bag], dtype=np.int64)
@@ -112,29 +105,6 @@ class Likeness:
         known = np.array([direction.any() for direction in directions])
         result[:, self._owners] = (sums - sums.mean(axis=1, keepdims=True)) * known[:, None]
         return result
-
-    def ours(self, direction: Vector) -> float:
-        """Return how far a text stands on the side of what is ours, below 0 on the other."""
-        return float(direction @ self._across) - self._middle if direction.any() else 0.0
-
-    def nearest(self, direction: Vector) -> str | None:
-        """Return the situation that is most like a text."""
-        if not len(self._told) or not direction.any():
-            return None
-        return self.texts[int(np.argmax(self._told @ direction))]
-
-
-def _between(ours: Vector, others: Vector) -> tuple[Vector, float]:
-    """Return the direction that tells two crowds apart, and where the middle is."""
-    across = np.zeros(ours.shape[1], dtype=np.float32)
-    if not len(ours) or not len(others):
-        return across, 0.0
-    one, other = ours.mean(axis=0), others.mean(axis=0)
-    spread = np.concatenate([ours - one, others - other])
-    within = spread.T @ spread / np.float32(len(spread))
-    within += np.eye(len(within), dtype=np.float32) * (SMOOTH * np.trace(within) / len(within))
-    across = np.linalg.solve(within, one - other).astype(np.float32)
-    return across, float((one + other) @ across / 2)
 
 
 def _direct(sums: Vector) -> Vector:

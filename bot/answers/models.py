@@ -95,6 +95,7 @@ class Understanding:
     free_asked: bool = False
     names: tuple[str, ...] = ()
     certainty: float = 0.0
+    signs: tuple[float, ...] = ()  # from which it was weighed, where there was doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +148,4 @@ class Answer:
     understanding: Understanding
     suggestions: tuple[Suggestion, ...]
     clarify: Clarify | None = None
+    sure: bool = True  # False: the first is right in fewer than half of such cases

@@ -13,7 +13,7 @@ from bot.answers.spelling import sound
 from bot.answers.text import fold, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -149,12 +149,13 @@ class NameIndex:
 
 
 def find_named(
-    reading: Reading, columns: Columns, lexicon: Lexicon, lexical: Vector
+    reading: Reading, columns: Columns, lexicon: Lexicon, lexical: Vector, story: Set[int]
 ) -> tuple[Vector, tuple[str, ...]]:
     """How clearly everybody is meant by name in a question, and the name parts that were found.
 
     A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it. One part of
     a name in a longer story is a pupil's, or who signs: it is a colleague's with a title before it.
+    So it is right before a place of `story`, where a problem begins ("Sanne snijdt zichzelf").
     """
     found = np.zeros(len(lexical), dtype=np.float32)
     words = reading.words
@@ -183,12 +184,11 @@ def find_named(
             for row in columns.names.rows(part):
                 found[row] += max(signal * likeness, 0.0)
                 parts_of[row].add(place)
-    if telling > STORY:
-        for row, places in parts_of.items():
-            (first, *others) = places
-            titled = first > 0 and words[first - 1].folded in TITLES
-            if not others and not titled:
-                found[row] *= IN_PASSING
+    for row, places in parts_of.items():
+        (first, *others) = places
+        titled = first > 0 and words[first - 1].folded in TITLES
+        if not others and not titled and (telling > STORY or first + 1 in story):
+            found[row] *= IN_PASSING
     hit = found > 0
     found[hit] += 0.8 * lexical[hit]
     return found, tuple(dict.fromkeys(names))

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.answers.asked import Asked, Reader, age_fit
 from bot.answers.models import TopicGuess
-from bot.answers.understanding import find_ages
+from bot.answers.understanding import find_ages, is_number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,18 +99,21 @@ class Interpreter:
         for place in range(1, len(reading.words)):
             between = reading.text[reading.words[place - 1].end : reading.words[place].start]
             cut = any(c in between for c in ",.;:!?+&/") or reading.words[place].folded in CUTS
-            if cut and any(map(self._says_something, reading.terms[cuts[-1] : place])):
+            if cut and self._says_something(reading, cuts[-1], place):
                 cuts.append(place)
         last = cuts[-1]
-        if last and not any(map(self._says_something, reading.terms[last:])):
+        if last and not self._says_something(reading, last, len(reading.words)):
             cuts.pop()
         return list(itertools.pairwise([*cuts, len(reading.words)])) if len(cuts) > 1 else []
 
-    def _says_something(self, terms: dict[str, float]) -> bool:
-        """Whether a word says more than whom it is about."""
-        stem = next(iter(terms), None)
-        return stem is not None and not (
-            stem in self._knowledge.lexicon.stop or stem in self._reader.people or stem.isdigit()
+    def _says_something(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a stretch says more than whom it is about."""
+        return any(
+            (stem := next(iter(terms), None)) is not None
+            and stem not in self._knowledge.lexicon.stop
+            and stem not in self._reader.people
+            and not is_number(word.folded)
+            for terms, word in zip(reading.terms[start:end], reading.words[start:end], strict=True)
         )
 
     def _part(

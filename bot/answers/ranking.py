@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.answers.asked import Asked, Reader, own_words, reach, wishes
+from bot.answers.asked import Asked, Reader, names_organisation, own_words, reach, wishes
 from bot.answers.index import Columns
 from bot.answers.models import Answer, Clarify, Profile, Understanding
 from bot.answers.names import find_named
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 NAMED = 0.8  # how sure a word must be read to name a topic
+DOUBT = 0.3  # score below which the first one is right in a quarter of the cases
 NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
 SURE_NAME = 0.75  # from here a name is clearly meant
+SAYS = 8.0  # log odds; further than this all words together don't tell
 BANDS = ((0, 4), (4, 12), (12, 18))  # the ages that are asked back
 
 
@@ -95,7 +97,9 @@ class Ranker:
         allowed, fit = reach(asked, columns, size, tuning.regional)
         meaning = self._interpreter.interpret(asked, evidence, columns, allowed, without_topics)
         lexical, known = own_words(asked, columns, knowledge, self._reader, size)
-        named, asked.names = find_named(asked.reading, columns, self._lexicon, lexical)
+        named, asked.names = find_named(
+            asked.reading, columns, self._lexicon, lexical, self._story(evidence)
+        )
         if asked.names and asked.place is not None:
             here = np.isin(columns.place[:size], (asked.place, -1))
             named[(named > 0) & here] += 0.15
@@ -111,13 +115,16 @@ class Ranker:
         if sure_name:
             base += 4.0 * named
         base[~columns.alive[:size]] = -1
-        if sure_name or taught or (elsewhere is None and self._stated(asked, evidence)):
+        signs: tuple[float, ...] = ()
+        named_work = elsewhere is None and self._stated(asked, evidence)
+        if sure_name or taught or named_work or names_organisation(asked, columns):
             certainty = 1.0
         elif asked.languages or known > 0 or self._reader.says_something(asked, columns):
-            certainty = self._certainty(asked, meaning, elsewhere, known, base)
+            signs = self._signs(asked, meaning, elsewhere, known, base)
+            certainty = self._certainty(signs)
         else:
             certainty = 0.0
-        understood = self._understood(asked, meaning, certainty)
+        understood = self._understood(asked, meaning, certainty, signs)
         if certainty < 0.5:
             return Answer(danger, understood, ())
         if sure_name:
@@ -128,14 +135,28 @@ class Ranker:
             suggest(asked, meaning, evidence, columns, knowledge, row, float(base[row]))
             for row in rows
         )
-        clarify = None if sure_name else self._clarify(asked, meaning, suggestions)
-        return Answer(danger, understood, suggestions, clarify)
+        sure = sure_name or any(one.score >= DOUBT for one in suggestions[:1])
+        clarify = None if sure_name else self._clarify(asked, meaning, suggestions, sure=sure)
+        return Answer(danger, understood, suggestions, clarify, sure)
 
     def _compiled(self, extra_cues: Iterable[tuple[str, str]]) -> CueIndex | None:
         wanted = tuple(extra_cues)
         if wanted != self._own[0]:
             self._own = (wanted, self._knowledge.compile(wanted) if wanted else None)
         return self._own[1]
+
+    def _story(self, evidence: dict[int, Evidence]) -> set[int]:
+        """Return the places where a problem is told, and no kind of work is named."""
+        topics, strong = len(self._knowledge.topics), self._knowledge.tuning.cue[-1]
+        told: set[int] = set()
+        named: set[int] = set()
+        for owner, proof in evidence.items():
+            for _value, match in proof.matches:
+                if owner >= topics:
+                    named.update(match.places)
+                elif match.cue.weight >= strong and match.sure >= NAMED:
+                    told.add(match.places[0])
+        return told - named
 
     def _stated(self, asked: Asked, evidence: dict[int, Evidence]) -> bool:
         """Tell whether a topic is simply named: "pesten", "wie is er voor eetstoornissen"."""
@@ -154,33 +175,42 @@ class Ranker:
         }
         return 2 * len(named & content) >= len(content) > 0
 
-    def _certainty(
+    def _signs(
         self,
         asked: Asked,
         meaning: Meaning,
         elsewhere: Evidence | None,
         known: float,
         base: Vector,
-    ) -> float:
+    ) -> tuple[float, ...]:
+        """Return what tells whether anybody here can help, in the order of `Tuning.certain`."""
+        words, places = asked.reading.words, self._columns.places
+        stems = [self._lexicon.stem(word.folded) for word in words if word.folded not in places]
+        return (
+            float(asked.somebody),
+            max((guess.probability for guess in meaning.guesses), default=0.0),
+            float(bool(asked.languages)),
+            min(6.0, elsewhere.score if elsewhere else 0.0),
+            known,
+            min(len(words), 15) / 15,
+            float(base.max(initial=0.0)),
+            max(-SAYS, min(SAYS, self._knowledge.ours.say(stems))),
+            1.0,
+        )
+
+    def _certainty(self, signs: tuple[float, ...]) -> float:
         """How sure it is that anybody here can help, 0 to 1; below a half is "weet ik niet"."""
-        somebody, chance, speaks, away, words, length, best, told, start = (
-            self._knowledge.tuning.certain
-        )
-        likeness = self._knowledge.likeness
-        x = (
-            somebody * asked.somebody
-            + chance * max((guess.probability for guess in meaning.guesses), default=0.0)
-            + speaks * bool(asked.languages)
-            + away * min(6.0, elsewhere.score if elsewhere else 0.0)
-            + words * known
-            + length * min(len(asked.reading.words), 15) / 15
-            + best * float(base.max(initial=0.0))
-            + told * likeness.ours(likeness.direct(asked.reading.terms))
-            + start
-        )
+        weights = self._knowledge.tuning.certain
+        x = sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
         return float(1 / (1 + np.exp(-x)))
 
-    def _understood(self, asked: Asked, meaning: Meaning | None, certainty: float) -> Understanding:
+    def _understood(
+        self,
+        asked: Asked,
+        meaning: Meaning | None,
+        certainty: float,
+        signs: tuple[float, ...] = (),
+    ) -> Understanding:
         return Understanding(
             None if asked.place is None else self._columns.place_names.get(asked.place),
             asked.place_given,
@@ -191,10 +221,11 @@ class Ranker:
             asked.free,
             asked.names,
             certainty,
+            signs,
         )
 
     def _clarify(
-        self, asked: Asked, meaning: Meaning, suggestions: tuple[Suggestion, ...]
+        self, asked: Asked, meaning: Meaning, suggestions: tuple[Suggestion, ...], *, sure: bool
     ) -> Clarify | None:
         """One question back, when two meanings lead to different people or the age decides."""
         if len(suggestions) < 2 or len(meaning.parts) > 2:
@@ -204,9 +235,10 @@ class Ranker:
             bands = [self._band(s.profile_id) for s in (first, second)]
             if bands[0] != bands[1] and None not in bands:
                 return Clarify("age", tuple(f"{low}-{high}" for low, high in BANDS))
-        likely = meaning.guesses[:2]
-        if len(likely) == 2 and 0.25 < likely[1].probability > 0.6 * likely[0].probability:
-            return Clarify("topic", tuple(guess.topic_id for guess in meaning.guesses[:3]))
+        likely = meaning.guesses[:3]
+        least = 0.25 if sure else 0.12
+        if len(likely) > 1 and least < likely[1].probability > 0.6 * likely[0].probability:
+            return Clarify("topic", tuple(guess.topic_id for guess in likely))
         return None
 
     def _band(self, profile_id: int | str) -> int | None:

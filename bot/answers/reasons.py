@@ -157,7 +157,7 @@ def _telling(asked: Asked, columns: Columns, knowledge: Knowledge, topic: int) -
     for place, (word, terms) in enumerate(
         zip(asked.reading.words, asked.reading.terms, strict=True)
     ):
-        says = max((knowledge.says(term, topic) for term in terms), default=0.0)
+        says = max((knowledge.words.says(term, topic) for term in terms), default=0.0)
         if says > TELLING and word.folded not in columns.places:
             weights[place] = says
     return weights
@@ -191,7 +191,8 @@ def _phrase(asked: Asked, knowledge: Knowledge, weights: dict[int, float]) -> tu
     ):
         end -= 1
     stop = lexicon.stop
-    if all(next(iter(terms)) in stop for terms in reading.terms[start : end + 1]):
+    spoken = filter(None, reading.terms[start : end + 1])  # a place has no terms
+    if all(next(iter(terms)) in stop for terms in spoken):
         return ()
     said = reading.text[reading.words[start].start : reading.words[end].end]
     return (" ".join(said.split()),)

@@ -16,12 +16,14 @@ class Tuning:
     fade: float = 0.85  # each further cue of a topic counts less
     common: float = 5.0  # a single word that is in this many other topics counts half
     own_word: float = 2.5  # from this log ratio on a word is a topic's own
-    by_cues: float = 0.73  # how much the cues say (fitted on situations of other writers)
-    by_words: float = 0.35  # how much the single words say (idem)
-    by_likeness: float = 1.2  # how much it says that situations are alike
+    by_cues: float = 0.65  # how much the cues say (fitted on situations of other writers)
+    by_words: float = 0.28  # how much the single words say (idem)
+    told: float = 1.1  # what a word says by its use in situations, against its use in cues
+    by_likeness: float = 1.5  # how much it says that situations are alike
     few_words: float = 8.0  # of so many words likeness tells half as much as of many
-    alike_near: float = 0.07  # cosines over which likeness falls by a factor e
+    alike_near: float = 0.09  # cosines over which likeness falls by a factor e
     smoothing: float = 100.0
+    told_smoothing: float = 300.0
     together: float = 0.7  # how far the words of one place share what they say
     age_outside: float = 1.0  # taken off a topic outside its usual ages
     fit: tuple[float, float, float] = (0.25, 0.55, 1.0)
@@ -29,10 +31,10 @@ class Tuning:
     mentioned: tuple[float, float, float] = (0.5, 0.4, 0.2)  # function organisation expertise
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
-    # known words, length, nearest person, told like what is ours, and the start.
-    certain: tuple[float, ...] = (2.95, 2.7, 4.0, -0.8, 1.25, -0.2, 0.55, 0.34, -1.0)
+    # known words, length, nearest person, words of what is ours, and the start.
+    certain: tuple[float, ...] = (1.7, 0.88, -0.51, -0.71, 1.4, -1.65, 0.91, 0.48, -1.52)
     own_cues: float = 0.3
-    sharpen: float = 2.0
+    sharpen: float = 1.5
     regional: float = 0.93  # somebody of the whole region against somebody from here
     referral: float = 0.95  # somebody who needs a referral against somebody who does not
     floor: float = 0.7  # somebody who is this near would be the best anywhere

@@ -151,6 +151,11 @@ CHILD = re.compile(r"(?:baby|kind|zoon|dochter|jongetje|meisje|van |oud|dreumes)
 LASTING = re.compile(r"(?:al|sinds|over|binnen|afgelopen|laatste|na|duurt|paar) \d")
 
 
+def is_number(word: str) -> bool:
+    """Tell whether a folded word is a number, in digits or spoken."""
+    return word.isdigit() or word in NUMBERS or word in ENGLISH_NUMBERS
+
+
 def find_ages(text: str) -> list[tuple[int, int]]:
     """Find every age a text speaks of, as (from, to) in years; the clearest first."""
     text = HALF.sub(r"\1", fold(text))

@@ -38,8 +38,11 @@ def answer(
     if not shown:
         lines.append(texts.say("answer-none" if not answered.briefs else "answer-more-none"))
         lines.append(texts.say("answer-none-group" if username else "answer-none-next"))
-    elif understood := _understood(texts, answered, shown):
-        lines.append(texts.say("answer-understood", what=understood))
+    else:
+        if not answered.answer.sure and not answered.page:
+            lines.append(texts.say("answer-unsure"))
+        if understood := _understood(texts, answered, shown):
+            lines.append(texts.say("answer-understood", what=understood))
     topic = None
     several = _several(shown)
     for number, (brief, suggestion) in enumerate(shown, start=answered.page * SHOWN + 1):

@@ -11,7 +11,7 @@ from loopback.actors import Group, Person
 from tests.dialogues.conftest import Scene
 
 QUESTION = "jongen van 15 blowt, ouders weten het niet meer"
-BETWEEN = "puber is somber en angstig, Oss"
+BETWEEN = "ze durft niet meer naar school en piekert, Oss"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
     "60000002000154a24f5d0000000049454e44ae426082"
@@ -176,6 +176,17 @@ async def test_whether_a_referral_is_needed(oss: Town) -> None:
     await sanne.starts()
     await sanne.says("meisje van 14 snijdt zichzelf, in Oss")
     assert "verwijzing nodig" in (await sanne.sees("1.")).text
+
+
+async def test_it_says_so_when_it_is_not_sure(oss: Town) -> None:
+    """Too little to go by: it asks for more, and still names somebody to begin with."""
+    _scene, _group, _petra, sanne = oss
+    await sanne.starts()
+    await sanne.says("jongen van 12 is heel anders dan vorig jaar, Oss")
+    answer = await sanne.sees("Ik weet het niet zeker. Vertel iets meer")
+    assert "\n1. " in answer.text
+    await sanne.says(QUESTION)
+    assert "niet zeker" not in (await sanne.sees("1.", new=True)).text
 
 
 async def test_more_and_back(oss: Town) -> None:

@@ -92,6 +92,7 @@ answer-danger-what = What for: { $what }
 answer-helpline-source = <i>Number checked on { $checked } with { $source }.</i>
 answer-helpline-unverified = <i>This number was not checked on an official page ({ $source }).</i>
 answer-understood = <i>I understand: { $what }</i>
+answer-unsure = I am not sure. Tell a little more of what you see or hear, or start with one of these colleagues.
 answer-everywhere = whole region
 answer-age = { $age } years
 answer-ages = { $from } to { $to } years

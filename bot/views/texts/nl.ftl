@@ -104,6 +104,7 @@ answer-danger-what = Waarvoor: { $what }
 answer-helpline-source = <i>Nummer nagekeken op { $checked } bij { $source }.</i>
 answer-helpline-unverified = <i>Dit nummer is niet op een officiële pagina nagekeken ({ $source }).</i>
 answer-understood = <i>Ik begrijp: { $what }</i>
+answer-unsure = Ik weet het niet zeker. Vertel iets meer over wat je ziet of hoort, of begin bij een van deze collega's.
 answer-everywhere = hele regio
 answer-age = { $age } jaar
 answer-ages = { $from } tot { $to } jaar
