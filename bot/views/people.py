@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.community.models import Member
 from bot.directory.disciplines import discipline_title
-from bot.directory.models import Brief, Card, Entry, Kind, Reachability
+from bot.directory.models import Brief, Card, Entry, Kind, NumberRequest, Reachability
 from bot.directory.numbers import format_number
 from bot.views import moments
 from bot.views.buttons import button, start_link
@@ -86,6 +86,17 @@ def several_in_group(texts: Texts, username: str, briefs: Sequence[Brief]) -> Re
             Html(f"• <b>{escape(brief.name)}</b>, {escape(role(brief, texts))} {numbers}".strip())
         )
     return Reply("\n".join(cut(lines)), number_links(texts, username, briefs))
+
+
+def asked(texts: Texts, request: NumberRequest) -> Reply:
+    """Tell who asked for a number how that stands, as long as it was not given."""
+    if request.given is False:
+        key = "request-answer-refused"
+    elif not request.reached:
+        key = "card-asked-nobody" if request.owner_user_id is None else "card-asked-unreached"
+    else:
+        key = "card-asked" if request.changed else "card-asked-already"
+    return Reply(texts.say(key, name=request.professional.name))
 
 
 def nobody(texts: Texts, text: str) -> Reply:

@@ -178,6 +178,8 @@ card-must-ask = { $name } would like to know first who is calling.
 card-ask = Ask for the number
 card-asked = I asked { $name } whether you may have the number. You will hear from me.
 card-asked-already = I asked that already. You will hear as soon as there is an answer.
+card-asked-unreached = { $name } has not started me, so I can't ask now. I keep your question for a week and ask as soon as { $name } starts me. In a hurry? Ask in the group.
+card-asked-nobody = The coordinators decide about the number of { $name }, and I can't reach them now. Ask in the group.
 team-edit = Who are in <b>{ $name }</b>? Tap to add somebody or take them out.
 team-nobody = I find no colleagues of this organisation or discipline to put in <b>{ $name }</b>.
 team-in = ➕ { $name }
@@ -204,6 +206,8 @@ request-given = ✅ { $asker } has your number.
 request-refused = Fine. I will tell { $asker } kindly.
 request-answer-given = { $name } agrees. Here is the number:
 request-answer-refused = { $name } would rather not give the number. See whether somebody else can help.
+request-unanswered = After a week I have heard nothing about the number of { $name }. Ask in the group, or let me ask again.
+request-unreached = I couldn't ask { $name } for the number this week: my message does not arrive yet. Ask in the group, or let me try again.
 report-owner =
     A colleague says that your data are no longer right. Will you have a look?
 report-coordinator =

@@ -192,6 +192,8 @@ card-must-ask = { $name } wil graag eerst weten wie er belt.
 card-ask = Vraag om het nummer
 card-asked = Ik heb { $name } gevraagd of jij het nummer mag hebben. Je hoort het van me.
 card-asked-already = Dat heb ik al gevraagd. Je hoort het zodra er antwoord is.
+card-asked-unreached = { $name } heeft mij niet gestart, dus ik kan het nu niet vragen. Ik bewaar je vraag een week en stel die zodra { $name } mij start. Haast? Vraag het in de groep.
+card-asked-nobody = Over het nummer van { $name } gaan de coördinatoren, en die kan ik nu niet bereiken. Vraag het in de groep.
 team-edit = Wie horen er bij <b>{ $name }</b>? Tik om iemand erbij te zetten of weg te halen.
 team-nobody = Ik vind geen collega's van deze organisatie of dit vakgebied om bij <b>{ $name }</b> te zetten.
 team-in = ➕ { $name }
@@ -218,6 +220,8 @@ request-given = ✅ { $asker } heeft je nummer.
 request-refused = Goed. Ik zeg het netjes tegen { $asker }.
 request-answer-given = { $name } vindt het goed. Hier is het nummer:
 request-answer-refused = { $name } geeft het nummer liever niet. Kijk of iemand anders kan helpen.
+request-unanswered = Ik heb na een week nog niets gehoord over het nummer van { $name }. Vraag het in de groep, of laat mij het nog eens vragen.
+request-unreached = Ik kon { $name } deze week niet om het nummer vragen: mijn bericht komt nog niet aan. Vraag het in de groep, of laat mij het nog eens proberen.
 report-owner =
     Een collega zegt dat jouw gegevens niet meer kloppen. Wil je even kijken?
 report-coordinator =
