@@ -154,6 +154,7 @@ class NumberRequest:
     id: int
     asker_user_id: int
     asker_name: str
+    asker: Brief | None  # when they are in the list themselves
     professional: Brief
     owner_user_id: int | None  # None: coordinators decide
     given: bool | None  # None: not decided yet

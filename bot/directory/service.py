@@ -245,13 +245,15 @@ class DirectoryService:
         changed: bool = False,
     ) -> NumberRequest:
         """Give a request as its asker and its owner may know it."""
-        now, asker = self._clock(), asked.asker_user_id
-        decide = await notices.keepers(connection, community.id, found, asker)
+        now, zone = self._clock(), community.zone
+        asker = await store.own_professional(connection, community.id, asked.member_id)
+        decide = await notices.keepers(connection, community.id, found, asked.asker_user_id)
         return NumberRequest(
             id=asked.id,
-            asker_user_id=asker,
+            asker_user_id=asked.asker_user_id,
             asker_name=asked.asker_name,
-            professional=to_brief(found, now, community.zone),
+            asker=to_brief(asker, now, zone) if asker else None,
+            professional=to_brief(found, now, zone),
             owner_user_id=found.owner_user_id,
             given={"given": True, "refused": False}.get(asked.state),
             reached=await store.is_reached(connection, decide),

@@ -13,9 +13,12 @@ def number_asked(texts: Texts, reader: Member, request: NumberRequest) -> Reply 
     if request.given is not None or request.lapsed:
         return None
     own = request.owner_user_id == reader.user_id
+    asker = request.asker_name
+    if request.asker is not None:
+        asker += f" ({people.role(request.asker, texts)})"
     text = texts.say(
         "request-number" if own else "request-number-for",
-        asker=request.asker_name,
+        asker=asker,
         community=reader.community.name,
         name=request.professional.name,
     )
