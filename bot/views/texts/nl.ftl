@@ -356,10 +356,10 @@ manage =
     { $count ->
         [one] 1 vakgenoot in de lijst.
        *[other] { $count } vakgenoten in de lijst.
-    } { $invited ->
+    }{ $invited ->
         [0] {""}
-        [one] 1 wacht nog op een eigen ja.
-       *[other] { $invited } wachten nog op een eigen ja.
+        [one] {" "}1 wacht nog op een eigen ja.
+       *[other] {" "}{ $invited } wachten nog op een eigen ja.
     }
     Een lijst inlezen? Stuur mij het bestand (CSV of Excel). Ik laat eerst zien wat er gebeurt.
     Een collega toevoegen? Druk op de knop, of stuur mij een contact door.
@@ -389,7 +389,7 @@ import-nothing = Dit bestand verandert niets: alles staat er al zo in.
 import-done = ✅ Ingelezen: { $added } nieuw, { $changed } veranderd.
 import-stopped = Goed, ik heb niets ingelezen.
 import-expired = Dit bestand heb ik niet meer. Stuur het nog een keer.
-import-missing = In dit bestand mis ik de kolom: { $columns }
+import-missing = In <b>{ $file }</b> mis ik de kolom: <b>{ $columns }</b>. Zet die er bovenaan bij en stuur het bestand opnieuw. Ik heb niets veranderd.
 import-unknown = Deze kolommen ken ik niet en sla ik over: { $columns }
 colleague-name = Hoe heet je collega of het team?
 colleague-kind = Is het een persoon, of een team met een gezamenlijk nummer?
