@@ -25,10 +25,11 @@ from bot.delivery.models import Notice
 from bot.delivery.poller import Poller
 from bot.delivery.sender import Outlet
 from bot.delivery.webhook import PATH, Server, listen, secret_of, webhook_application
+from bot.directory.notices import number_held
 from bot.handlers import edge
 from bot.handlers.feeds import feed_routes
 from bot.handlers.meetups_notices import remember
-from bot.handlers.notices import word
+from bot.handlers.notices import LASTING, word
 from bot.services import Services
 from bot.views.reply import Reply
 from config.settings import Settings
@@ -63,7 +64,13 @@ def make_outlet(application: Wiebelik, services: Services) -> Outlet:
         elif not await edge.edit_at(application.bot, chat_id, card.message_id, reply):
             await remember(services, chat_id, card.meetup_id, None)  # it was deleted
 
-    return Outlet(put_into_words, send, _may_write, _unreachable, services.community.migrated)
+    async def unreachable(connection: AsyncConnection, notice: Notice) -> None:
+        await community_store.set_private(connection, notice.chat_id, False)
+        if notice.what == "number-asked":
+            await number_held(connection, notice, services.clock())
+
+    migrated = services.community.migrated
+    return Outlet(put_into_words, send, _may_write, LASTING, unreachable, migrated)
 
 
 def make_web(application: Wiebelik, delivery: Delivery) -> Starlette:
@@ -203,9 +210,5 @@ async def serving(
 async def _may_write(connection: AsyncConnection, chat_id: int) -> bool:
     if chat_id < 0:
         return True
-    known = await community_store.known_person(connection, chat_id)
+    known = await community_store.known_person(connection, chat_id, lock=True)
     return known is None or known[1]
-
-
-async def _unreachable(connection: AsyncConnection, user_id: int) -> None:
-    await community_store.set_private(connection, user_id, False)

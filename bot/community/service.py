@@ -131,11 +131,15 @@ class CommunityService:
             return
         async with self._database.transaction() as connection:
             await store.save_person(connection, person, private=private)
+            if private:
+                await outbox.release(connection, person.user_id)
 
     async def reachable(self, person: Person, reachable: bool) -> None:
         """Note whether the bot can write to a person: they started it, or blocked it."""
         async with self._database.transaction() as connection:
             await store.set_private(connection, person.user_id, reachable)
+            if reachable:
+                await outbox.release(connection, person.user_id)
 
     async def member_in_group(self, chat_id: int, person: Person, *, spoke: bool) -> Member:
         """Return the member who acts in a group.

@@ -91,10 +91,14 @@ async def save_person(connection: AsyncConnection, person: Person, *, private: b
 
 
 async def known_person(
-    connection: AsyncConnection, user_id: int
+    connection: AsyncConnection, user_id: int, *, lock: bool = False
 ) -> tuple[Person, bool, int | None] | None:
-    """Return the person, whether the bot can write to them, and the chosen community's id."""
-    row = (await connection.execute(PERSON, {"user": user_id})).mappings().first()
+    """Return the person, whether the bot can write to them, and the chosen community's id.
+
+    `lock` it to act on what it says: it stays true until the end of the transaction.
+    """
+    query = PERSON.with_for_update(read=True) if lock else PERSON
+    row = (await connection.execute(query, {"user": user_id})).mappings().first()
     if row is None:
         return None
     person = Person(row["user_id"], row["name"], row["language"])

@@ -30,6 +30,7 @@ class Sending(StrEnum):
 
     QUEUED = "queued"
     SENDING = "sending"
+    HELD = "held"  # until the bot can write to its reader
     SENT = "sent"
     AMBIGUOUS = "ambiguous"  # perhaps sent, and a double would do harm
     FAILED = "failed"

@@ -61,6 +61,20 @@ async def end(
     await connection.execute(sa.update(outbox).where(outbox.c.id == posted.id).values(**values))
 
 
+async def hold(connection: AsyncConnection, posted: Posted) -> None:
+    """Keep a notice until the bot can write to its reader."""
+    values = {"state": Sending.HELD, "reason": "unreachable", **FREE}
+    await connection.execute(sa.update(outbox).where(outbox.c.id == posted.id).values(**values))
+
+
+async def release(connection: AsyncConnection, chat_id: int) -> None:
+    """Send what was held for a reader; call it in the transaction that notes their coming."""
+    held = (outbox.c.chat_id == chat_id) & (outbox.c.state == Sending.HELD)
+    values = {"state": Sending.QUEUED, "reason": None}
+    if (await connection.execute(sa.update(outbox).where(held).values(**values))).rowcount:
+        note_posted()
+
+
 async def put_back(
     connection: AsyncConnection, posted: Posted, due_at: datetime, attempts: int, reason: str
 ) -> None:

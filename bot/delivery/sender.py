@@ -32,7 +32,8 @@ class Outlet:
     word: Callable[[Notice], Awaitable[Reply | None]]  # None: pointless, or not for this reader
     send: Callable[[int, Reply], Awaitable[object]]
     may_write: Callable[[AsyncConnection, int], Awaitable[bool]]
-    unreachable: Callable[[AsyncConnection, int], Awaitable[object]]
+    lasting: Collection[str]  # which notices wait for a reader who can't be written to
+    unreachable: Callable[[AsyncConnection, Notice], Awaitable[object]]
     migrated: Callable[[int, int], Awaitable[object]]
 
 
@@ -103,7 +104,7 @@ class Sender:
             while posted := await outbox.claim(connection, self._owner, now, LEASE, full):
                 if await self._outlet.may_write(connection, posted.notice.chat_id):
                     return posted
-                await outbox.end(connection, posted, Sending.DROPPED, "unreachable", now)
+                await self._give_up(connection, posted, Sending.DROPPED, "unreachable")
         return None
 
     async def _deliver(self, posted: Posted) -> None:
@@ -150,15 +151,21 @@ class Sender:
         log.warning("notice waits", extra=_about(posted, error=reason))
 
     def _fail(self, posted: Posted, reason: str) -> None:
-        now, reader = self._clock(), posted.notice.chat_id
-
         async def change(connection: AsyncConnection) -> None:
-            await outbox.end(connection, posted, Sending.FAILED, reason, now)
-            if reason == "unreachable" and reader > 0:
-                await self._outlet.unreachable(connection, reader)
+            await self._give_up(connection, posted, Sending.FAILED, reason)
+            if reason == "unreachable" and posted.notice.chat_id > 0:
+                await self._outlet.unreachable(connection, posted.notice)
 
         self._ledger.add(change)
         log.warning("notice failed", extra=_about(posted, error=reason))
+
+    async def _give_up(
+        self, connection: AsyncConnection, posted: Posted, state: Sending, reason: str
+    ) -> None:
+        if reason == "unreachable" and posted.notice.what in self._outlet.lasting:
+            await outbox.hold(connection, posted)
+        else:
+            await outbox.end(connection, posted, state, reason, self._clock())
 
     async def _move(self, posted: Posted, new_chat_id: int) -> None:
         old = posted.notice.chat_id

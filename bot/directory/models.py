@@ -1,10 +1,11 @@
 """Entries of the directory and what is told about them; fields follow HSDS 3.0 where it has one."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 LOOKED = "number-seen"  # what the audit calls a look at somebody's number
+PATIENCE = timedelta(days=7)  # how long a request for a number waits for an answer
 
 
 class Kind(StrEnum):
@@ -153,10 +154,13 @@ class NumberRequest:
     id: int
     asker_user_id: int
     asker_name: str
+    asker: Brief | None  # when they are in the list themselves
     professional: Brief
     owner_user_id: int | None  # None: coordinators decide
     given: bool | None  # None: not decided yet
-    changed: bool = False  # whether this decision is new
+    reached: bool  # whether the bot can write to anybody who decides
+    lapsed: bool  # nobody decided in time: it may be asked again
+    changed: bool = False  # whether this question or decision is new
 
 
 @dataclass(frozen=True, slots=True)

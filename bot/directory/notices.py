@@ -5,6 +5,7 @@ nobody owns is told to the coordinators.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.models import Member
 from bot.delivery import outbox
 from bot.delivery.models import Notice
-from bot.directory import store
-from bot.directory.models import Professional
+from bot.directory import records, store
+from bot.directory.models import PATIENCE, Professional
 from bot.directory.records import RequestRow
 from bot.directory.rights import is_owned
 
@@ -21,12 +22,27 @@ from bot.directory.rights import is_owned
 async def number_asked(
     connection: AsyncConnection, member: Member, found: Professional, request_id: int, now: datetime
 ) -> None:
-    """Ask the owner: "number-asked" with `request`, `professional`."""
-    about = {"request": request_id, "professional": found.id}
-    for user_id in await _keepers(connection, member, found):
-        await _post(
-            connection, member, user_id, "number-asked", f"request-{request_id}", about, now
-        )
+    """Ask the owner: "number-asked" with `request`, `professional`.
+
+    The asker hears in time that no answer came: "number-unanswered", with the same.
+    """
+    about: dict[str, int | str] = {"request": request_id, "professional": found.id}
+    occurrence = f"request-{request_id}-{now.timestamp():.0f}"  # it may be asked again
+    for user_id in await keepers(connection, member.community.id, found, member.user_id):
+        await _post(connection, member, user_id, "number-asked", occurrence, about, now)
+    late = Notice(
+        "number-unanswered", occurrence, member.user_id, member.community.id, now + PATIENCE, about
+    )
+    await outbox.post(connection, late, now)
+
+
+async def number_held(connection: AsyncConnection, held: Notice, now: datetime) -> None:
+    """Tell the asker that a "number-asked" did not arrive: "number-held", with the same."""
+    request_id = int(held.arguments["request"])
+    asked = await records.request(connection, held.community_id or 0, request_id)
+    if asked is not None:
+        told = replace(held, what="number-held", chat_id=asked.asker_user_id, due_at=now)
+        await outbox.post(connection, told, now)
 
 
 async def number_decided(
@@ -44,7 +60,7 @@ async def reported(
     """Ask the owner whether it is still right: "entry-reported" with `professional`, `count`."""
     about = {"professional": found.id, "count": count}
     occurrence = f"report-{found.id}-{now.timestamp():.0f}-{count}"
-    for user_id in await _keepers(connection, member, found):
+    for user_id in await keepers(connection, member.community.id, found, member.user_id):
         await _post(connection, member, user_id, "entry-reported", occurrence, about, now)
 
 
@@ -59,11 +75,14 @@ async def invited(
         await _post(connection, member, user_id, "colleague-invited", occurrence, about, now)
 
 
-async def _keepers(connection: AsyncConnection, member: Member, found: Professional) -> list[int]:
+async def keepers(
+    connection: AsyncConnection, community_id: int, found: Professional, asker: int
+) -> list[int]:
+    """Return who is asked about an entry: its owner, else the coordinators but for the asker."""
     if is_owned(found) and found.owner_user_id is not None:
         return [found.owner_user_id]
-    coordinators = await store.coordinators(connection, member.community.id)
-    return [user_id for user_id in coordinators if user_id != member.user_id]
+    coordinators = await store.coordinators(connection, community_id)
+    return [user_id for user_id in coordinators if user_id != asker] or coordinators
 
 
 async def _post(

@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.directory.models import LOOKED, Draft, Entry, Kind, Look, Phone, Visibility
+from bot.directory.models import LOOKED, PATIENCE, Draft, Entry, Kind, Look, Phone, Visibility
 from bot.storage.schema import (
     audit,
     drafts,
@@ -32,6 +32,7 @@ class RequestRow:
     professional_id: int
     member_id: int
     state: str  # asked, given, refused
+    at: datetime  # when it was asked
     asker_user_id: int
     asker_name: str
     asker_present: bool
@@ -129,15 +130,27 @@ async def add_report(
 
 async def add_request(
     connection: AsyncConnection, professional_id: int, member_id: int, now: datetime
-) -> int | None:
-    """Note that a member would like a number; None when they asked before."""
+) -> tuple[int, bool]:
+    """Note that a member would like a number; returns the request's id, and whether it is new.
+
+    One that nobody answered in time counts as new.
+    """
+    columns = number_requests.c
+    which = {"professional_id": professional_id, "member_id": member_id}
     query = (
         _insert(connection, number_requests)
-        .values(professional_id=professional_id, member_id=member_id, state="asked", at=now)
-        .on_conflict_do_nothing()
-        .returning(number_requests.c.id)
+        .values(**which, state="asked", at=now)
+        .on_conflict_do_update(
+            index_elements=list(which),
+            set_={"at": now},
+            where=(columns.state == "asked") & (columns.at <= now - PATIENCE),
+        )
+        .returning(columns.id)
     )
-    return (await connection.execute(query)).scalar_one_or_none()
+    if id_ := (await connection.execute(query)).scalar_one_or_none():
+        return id_, True
+    known = sa.select(columns.id).filter_by(**which)
+    return (await connection.execute(known)).scalar_one(), False
 
 
 async def request(
@@ -150,6 +163,7 @@ async def request(
             number_requests.c.professional_id,
             number_requests.c.member_id,
             number_requests.c.state,
+            number_requests.c.at,
             members.c.user_id.label("asker_user_id"),
             people.c.name.label("asker_name"),
             members.c.present.label("asker_present"),

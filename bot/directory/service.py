@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.community.models import Member
+from bot.community.models import Community, Member
 from bot.directory import entries, notices, records, rights, store, teams
 from bot.directory.edits import Changed, audit, load, load_to_tend
 from bot.directory.hours import reachability
 from bot.directory.models import (
     LOOKED,
+    PATIENCE,
     Brief,
     Card,
     Listing,
@@ -132,21 +133,22 @@ class DirectoryService:
                 return await store.listed_professionals(connection, community_id)
             return list((await store.professionals_by_id(connection, community_id, among)).values())
 
-    async def ask_number(self, member: Member, professional_id: int) -> int | None:
-        """Ask the owner for a number; returns the request's id, None when already asked.
+    async def ask_number(self, member: Member, professional_id: int) -> NumberRequest | None:
+        """Ask the owner for a number; returns how that stands, None when nothing need be asked.
 
-        Raises NotFound when there is nothing to ask for. A refusal stays: who presses again
-        hears that it was asked, and the owner is left in peace.
+        Raises NotFound. An answer stays: who presses again hears it, and the owner is left in
+        peace; one that did not come in time is asked for again.
         """
         now = self._clock()
         async with self._database.transaction() as connection:
             found = await load(connection, member, professional_id)
             if not rights.must_ask(member, found, given=False):
-                raise NotFound
-            request_id = await records.add_request(connection, found.id, member.id, now)
-            if request_id is not None:
+                return None
+            request_id, new = await records.add_request(connection, found.id, member.id, now)
+            if new:
                 await notices.number_asked(connection, member, found, request_id, now)
-            return request_id
+            asked = await _load_request(connection, member.community.id, request_id)
+            return await self._request(connection, asked, found, member.community, changed=new)
 
     async def decide_number(self, owner: Member, request_id: int, give: bool) -> NumberRequest:
         """Note the owner's yes or no to a request; twice the same changes nothing.
@@ -155,9 +157,7 @@ class DirectoryService:
         """
         now, community = self._clock(), owner.community
         async with self._database.transaction() as connection:
-            asked = await records.request(connection, community.id, request_id, lock=True)
-            if asked is None or not asked.asker_present:
-                raise NotFound
+            asked = await _load_request(connection, community.id, request_id, lock=True)
             found = await load(connection, owner, asked.professional_id)
             if not decides(owner, found):
                 raise NotAllowed
@@ -168,20 +168,18 @@ class DirectoryService:
                 action = f"number-{state}"
                 await audit(connection, owner, now, action, [(found.id, "phones")])
                 await notices.number_decided(connection, owner, asked, state, now)
-        return to_request(asked, found, now, community.zone, given=give, changed=changed)
+            decided = replace(asked, state=state)
+            return await self._request(connection, decided, found, community, changed=changed)
 
     async def request(self, member: Member, request_id: int) -> NumberRequest:
         """Return a number request to who asked it or who decides; raises NotFound."""
         community = member.community
         async with self._database.read() as connection:
-            asked = await records.request(connection, community.id, request_id)
-            if asked is None or not asked.asker_present:
-                raise NotFound
+            asked = await _load_request(connection, community.id, request_id)
             found = await load(connection, member, asked.professional_id)
-        if asked.member_id != member.id and not decides(member, found):
-            raise NotFound
-        given = {"given": True, "refused": False}.get(asked.state)
-        return to_request(asked, found, self._clock(), community.zone, given=given)
+            if asked.member_id != member.id and not decides(member, found):
+                raise NotFound
+            return await self._request(connection, asked, found, community)
 
     async def report(self, member: Member, professional_id: int) -> Report:
         """Note that an entry is no longer right, once per member; two make it doubtful.
@@ -237,6 +235,32 @@ class DirectoryService:
                 briefs[id_] = replace(briefs[id_], stand_in=others[other].entry.name)
         return briefs
 
+    async def _request(
+        self,
+        connection: AsyncConnection,
+        asked: records.RequestRow,
+        found: Professional,
+        community: Community,
+        *,
+        changed: bool = False,
+    ) -> NumberRequest:
+        """Give a request as its asker and its owner may know it."""
+        now, zone = self._clock(), community.zone
+        asker = await store.own_professional(connection, community.id, asked.member_id)
+        decide = await notices.keepers(connection, community.id, found, asked.asker_user_id)
+        return NumberRequest(
+            id=asked.id,
+            asker_user_id=asked.asker_user_id,
+            asker_name=asked.asker_name,
+            asker=to_brief(asker, now, zone) if asker else None,
+            professional=to_brief(found, now, zone),
+            owner_user_id=found.owner_user_id,
+            given={"given": True, "refused": False}.get(asked.state),
+            reached=await store.is_reached(connection, decide),
+            lapsed=asked.state == "asked" and now >= asked.at + PATIENCE,
+            changed=changed,
+        )
+
     async def _note_look(self, member: Member, professional_id: int) -> None:
         async with self._database.transaction() as connection:
             await load(connection, member, professional_id, lock=True)  # it may be gone by now
@@ -248,25 +272,13 @@ class DirectoryService:
             changed(community_id, professional_id)
 
 
-def to_request(
-    asked: records.RequestRow,
-    found: Professional,
-    now: datetime,
-    zone: str,
-    *,
-    given: bool | None,
-    changed: bool = False,
-) -> NumberRequest:
-    """Give a request as its asker and its owner may know it."""
-    return NumberRequest(
-        id=asked.id,
-        asker_user_id=asked.asker_user_id,
-        asker_name=asked.asker_name,
-        professional=to_brief(found, now, zone),
-        owner_user_id=found.owner_user_id,
-        given=given,
-        changed=changed,
-    )
+async def _load_request(
+    connection: AsyncConnection, community_id: int, request_id: int, *, lock: bool = False
+) -> records.RequestRow:
+    asked = await records.request(connection, community_id, request_id, lock=lock)
+    if asked is None or not asked.asker_present:
+        raise NotFound
+    return asked
 
 
 def decides(member: Member, professional: Professional) -> bool:

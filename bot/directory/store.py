@@ -10,7 +10,7 @@ from bot.community.models import Role
 from bot.directory.disciplines import discipline_title
 from bot.directory.models import Entry, Kind, Listing, Phone, Professional, Visibility
 from bot.directory.search import Named
-from bot.storage.schema import communities, members, phones, professionals, reports
+from bot.storage.schema import communities, members, people, phones, professionals, reports
 
 COLUMNS = professionals.c
 _REPORTS = (
@@ -235,6 +235,14 @@ async def coordinators(connection: AsyncConnection, community_id: int) -> list[i
         members.c.present.is_(True),
     )
     return list((await connection.execute(query)).scalars())
+
+
+async def is_reached(connection: AsyncConnection, user_ids: Iterable[int]) -> bool:
+    """Tell whether the bot can write to anybody among these."""
+    query = sa.select(people.c.user_id).where(
+        people.c.user_id.in_(list(user_ids)), people.c.private
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def hide_of(connection: AsyncConnection, member_id: int) -> list[int]:

@@ -69,14 +69,13 @@ async def wrong(update: Update, context: Context, press: Press) -> Toast:
 
 
 async def ask_number(update: Update, context: Context, press: Press) -> None:
-    """Ask an owner for a number that is given on request only."""
+    """Ask an owner for a number that is given on request only; give the card once they said yes."""
     member = await edge.member(update, context)
-    directory = context.services.directory
-    request = await directory.ask_number(member, press.number(0))
-    brief = await directory.brief(member, press.number(0))
-    texts = edge.texts(update)
-    key = "card-asked" if request else "card-asked-already"
-    await edge.say(update, Reply(texts.say(key, name=brief.name)))
+    request = await context.services.directory.ask_number(member, press.number(0))
+    if request is None or request.given:
+        await edge.say(update, await _card(update, context, member, press.number(0)))
+    else:
+        await edge.say(update, view.asked(edge.texts(update), request))
 
 
 async def decide_number(update: Update, context: Context, press: Press) -> None:

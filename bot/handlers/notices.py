@@ -61,6 +61,20 @@ async def number_asked(services: Services, notice: Notice, username: str) -> Rep
     return notices.number_asked(Texts(reader.language), reader, request)
 
 
+async def number_held(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Tell a colleague that their question for a number did not arrive yet."""
+    reader = await _reader(services, notice)
+    request = await services.directory.request(reader, int(notice.arguments["request"]))
+    return notices.number_held(Texts(reader.language), request)
+
+
+async def number_unanswered(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Tell a colleague that no answer came to their question for a number."""
+    reader = await _reader(services, notice)
+    request = await services.directory.request(reader, int(notice.arguments["request"]))
+    return notices.number_unanswered(Texts(reader.language), request)
+
+
 async def number_given(services: Services, notice: Notice, username: str) -> Reply | None:
     """Give a colleague the number that they asked for."""
     reader = await _reader(services, notice)
@@ -104,12 +118,16 @@ NOTICES: dict[str, Worded] = {
     "community-refused": community_refused,
     "registration-waits": registration_waits,
     "number-asked": number_asked,
+    "number-held": number_held,
+    "number-unanswered": number_unanswered,
     "number-given": number_given,
     "number-refused": number_refused,
     "entry-reported": entry_reported,
     "colleague-invited": colleague_invited,
     **MEETUP_NOTICES,
 }
+# What is still worth saying when its reader starts the bot, however much later.
+LASTING = frozenset({"number-asked", "number-given", "number-refused", "colleague-invited"})
 
 
 async def _reader(services: Services, notice: Notice) -> Member:

@@ -447,7 +447,7 @@ outbox = Table(  # what the bot sends of its own accord, until it is delivered
     Column("broadcast", sa.Boolean, nullable=False),
     Column("repeatable", sa.Boolean, nullable=False),
     Column("due_at", Instant, nullable=False),
-    Column("state", sa.Text, nullable=False),  # queued, sending, sent, ambiguous, failed, dropped
+    Column("state", sa.Text, nullable=False),  # a `Sending`
     Column("attempts", sa.Integer, nullable=False),
     Column("owner", sa.Text),  # the process that sends it now, until leased_until
     Column("leased_until", Instant),

@@ -42,13 +42,14 @@ def plan(texts: Texts, file_name: str, shown: ImportPlan) -> Reply:
     """Show what an import would do, row by row where something is wrong."""
     lines = [texts.say("import-title", file=file_name)]
     if shown.missing_columns:
-        lines.append(
-            texts.say("import-missing", columns=enumerate_names(shown.missing_columns, COLUMNS))
-        )
+        columns = enumerate_names(shown.missing_columns, COLUMNS)
+        lines = [texts.say("import-missing", file=file_name, columns=columns)]
     if shown.unknown_columns:
         lines.append(
             texts.say("import-unknown", columns=enumerate_names(shown.unknown_columns, COLUMNS))
         )
+    if shown.missing_columns:
+        return Reply("\n".join(cut(lines)))
     lines += [
         texts.say(f"import-{action}", count=shown.count(action))
         for action in ("add", "change", "same", "kept", "refuse")

@@ -2,20 +2,23 @@
 
 from bot.community.models import Member
 from bot.directory.models import Brief, NumberRequest, Professional
-from bot.views import forms
+from bot.views import forms, people
 from bot.views.buttons import button
 from bot.views.reply import Reply
 from bot.views.text import Html, Texts
 
 
 def number_asked(texts: Texts, reader: Member, request: NumberRequest) -> Reply | None:
-    """Ask whether a colleague may have the number; nothing once it was decided."""
-    if request.given is not None:
+    """Ask whether a colleague may have the number; nothing once it was decided or is too late."""
+    if request.given is not None or request.lapsed:
         return None
     own = request.owner_user_id == reader.user_id
+    asker = request.asker_name
+    if request.asker is not None:
+        asker += f" ({people.role(request.asker, texts)})"
     text = texts.say(
         "request-number" if own else "request-number-for",
-        asker=request.asker_name,
+        asker=asker,
         community=reader.community.name,
         name=request.professional.name,
     )
@@ -32,6 +35,21 @@ def number_asked(texts: Texts, reader: Member, request: NumberRequest) -> Reply 
             ),
         ),
     )
+
+
+def number_held(texts: Texts, request: NumberRequest) -> Reply | None:
+    """Tell a colleague that their question did not arrive; nothing when it did after all."""
+    waits = request.given is None and not request.lapsed and not request.reached
+    return people.asked(texts, request) if waits else None
+
+
+def number_unanswered(texts: Texts, request: NumberRequest) -> Reply | None:
+    """Tell a colleague that nobody decided in time, with a button to ask again."""
+    if not request.lapsed:
+        return None
+    key = "request-unanswered" if request.reached else "request-unreached"
+    again = button(texts.label("card-ask"), "ask-number", request.professional.id)
+    return Reply(texts.say(key, name=request.professional.name), ((again,),))
 
 
 def number_given(texts: Texts, brief: Brief, card: Reply) -> Reply:

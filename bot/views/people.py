@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.community.models import Member
-from bot.directory.disciplines import discipline_title
-from bot.directory.models import Brief, Card, Entry, Kind, Reachability
+from bot.directory.disciplines import discipline_title, plain
+from bot.directory.models import Brief, Card, Entry, Kind, NumberRequest, Reachability
 from bot.directory.numbers import format_number
 from bot.views import moments
 from bot.views.buttons import button, start_link
@@ -17,11 +17,15 @@ TEAM = 400  # characters of the names of a team
 
 
 def role(brief: Brief, texts: Texts, here: str | None = None) -> str:
-    """Return function, organisation and place as plain words; `here` need not be said."""
+    """Return function, organisation and place as plain words; `here` need not be said.
+
+    Nor need a place that stands in another part already: "Gemeente Oss".
+    """
     what = brief.function or discipline_title(brief.discipline, texts.language)
     where = brief.municipality or texts.label("answer-everywhere")
-    told = (what, brief.organisation, where if where != here else "")
-    return " · ".join(part for part in told if part)
+    known = where == here or _tells(brief, where, what, brief.organisation)
+    told = (what, brief.organisation, "" if known else where)
+    return " · ".join(part for part in dict.fromkeys(told) if part)
 
 
 def first_name(brief: Brief) -> str:
@@ -86,6 +90,17 @@ def several_in_group(texts: Texts, username: str, briefs: Sequence[Brief]) -> Re
             Html(f"• <b>{escape(brief.name)}</b>, {escape(role(brief, texts))} {numbers}".strip())
         )
     return Reply("\n".join(cut(lines)), number_links(texts, username, briefs))
+
+
+def asked(texts: Texts, request: NumberRequest) -> Reply:
+    """Tell who asked for a number how that stands, as long as it was not given."""
+    if request.given is False:
+        key = "request-answer-refused"
+    elif not request.reached:
+        key = "card-asked-nobody" if request.owner_user_id is None else "card-asked-unreached"
+    else:
+        key = "card-asked" if request.changed else "card-asked-already"
+    return Reply(texts.say(key, name=request.professional.name))
 
 
 def nobody(texts: Texts, text: str) -> Reply:
@@ -190,8 +205,16 @@ def _card_buttons(
     return tuple(rows)
 
 
+def _tells(brief: Brief, place: str, *said: str) -> bool:
+    """Tell whether what is said names a place already; a surname ("van Oss") does not."""
+    named = (*said, brief.name) if brief.kind is Kind.TEAM else said
+    return any(f" {plain(place)} " in f" {plain(part)} " for part in named)
+
+
 def _choice(brief: Brief, texts: Texts) -> str:
-    label = f"{brief.name}, {brief.function or brief.organisation or role(brief, texts)}"
+    what, place = brief.function or brief.organisation or role(brief, texts), brief.municipality
+    where = f" ({place})" if place and not _tells(brief, place, what) else ""
+    label = f"{brief.name}{where}, {what}"
     return label if len(label) <= 60 else label[:59] + "…"
 
 

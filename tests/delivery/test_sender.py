@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from bot.community import models as community
 from bot.delivery.models import Sending
 from bot.storage.schema import communities, outbox, people
 from loopback.actors import Person
@@ -60,6 +61,21 @@ async def test_blocked(office: Office, anna: Person) -> None:
     await office.delivery.settle()
     assert await states(office) == [("failed", "unreachable"), ("dropped", "unreachable")]
     assert await office.rows(people, "private") == [(False,)]
+
+
+async def test_held(office: Office, anna: Person) -> None:
+    """What is worth saying later waits for who blocked the bot, known or not yet known."""
+    await meets(office, anna)
+    await anna.blocks_bot()
+    await office.post("number-given", anna)
+    await office.delivery.settle()
+    await office.post("number-refused", anna)
+    await office.delivery.settle()
+    assert await states(office) == [("held", "unreachable")] * 2
+    await anna.unblocks_bot()
+    await office.services.community.reachable(community.Person(anna.id, "Anna Vos", "nl"), True)
+    await office.delivery.settle()
+    assert office.sent_to(anna) == ["number-given", "number-refused"]
 
 
 async def test_unknown(office: Office, bram: Person) -> None:

@@ -1,5 +1,6 @@
 """Zet mij erin, nummer van…, and who gets to see what."""
 
+from bot.community import store as community_store
 from loopback.actors import Group, Person
 from tests.dialogues.conftest import Scene
 
@@ -118,8 +119,8 @@ async def test_a_member_who_was_removed_is_refused(scene: Scene) -> None:
     await wim.sees("Ik praat alleen met leden", new=True)
 
 
-async def test_ask_me_first(scene: Scene) -> None:
-    """A number on request: the owner is asked, says yes, and the asker gets it."""
+async def wants_to_be_asked(scene: Scene) -> tuple[Person, Person, Group]:
+    """Give who looks at the card of a colleague whose number is on request, and their group."""
     petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
     group = await scene.community("Jeugd Oss", petra, wim)
     await joins(wim, group)
@@ -132,12 +133,79 @@ async def test_ask_me_first(scene: Scene) -> None:
     await petra.says("/nummer wim")
     card = await petra.sees("wil graag eerst weten", new=True)
     assert "0000001" not in card.text
+    return petra, wim, group
+
+
+async def test_ask_me_first(scene: Scene) -> None:
+    """A number on request: the owner is asked, says yes, and the asker gets it."""
+    petra, wim, _group = await wants_to_be_asked(scene)
     await petra.taps("Vraag om het nummer")
     await petra.sees("Ik heb Wim de Vries gevraagd")
     await wim.taps("Ja, geef mijn nummer")
     await wim.sees("Petra Groen heeft je nummer")
     given = await petra.sees("vindt het goed")
     assert "00000001" in given.text.replace(" ", "").replace("-", "")
+
+
+async def test_a_question_for_a_number_waits_for_start(scene: Scene) -> None:
+    """Who can't be written to is asked when they come back; the asker knows that from the start."""
+    petra, wim, _group = await wants_to_be_asked(scene)
+    await wim.blocks_bot()
+    for _ in range(2):
+        await petra.taps("Vraag om het nummer")
+        await petra.sees("heeft mij niet gestart", new=True)
+    await wim.unblocks_bot()
+    await wim.taps("Ja, geef mijn nummer")
+    await petra.sees("vindt het goed")
+    await petra.sees("+31600000001")
+    await petra.taps("Vraag om het nummer")  # an old button gives what was granted
+    await petra.sees("+31600000001", new=True)
+    scene.clock.moves(days=8)
+    await petra.sees_nothing_new()
+
+
+async def test_a_question_that_turns_out_not_to_arrive(scene: Scene) -> None:
+    """The bot thought that it could write to the owner: the asker is told once it knows better."""
+    petra, wim, _group = await wants_to_be_asked(scene)
+    await wim.blocks_bot()
+    await scene.world.settled()
+    async with scene.services.database.transaction() as connection:
+        await community_store.set_private(connection, wim.id, True)
+    await petra.taps("Vraag om het nummer")
+    await petra.sees("Ik heb Wim de Vries gevraagd")
+    await petra.sees("heeft mij niet gestart")
+    await wim.unblocks_bot()
+    await wim.sees("wil je graag bellen")
+
+
+async def test_a_question_for_a_number_expires(scene: Scene) -> None:
+    """After a week without an answer the asker hears so, and may ask again; the old one is gone."""
+    petra, wim, group = await wants_to_be_asked(scene)
+    await wim.blocks_bot()
+    await petra.taps("Vraag om het nummer")
+    scene.clock.moves(days=8)
+    await petra.sees("Ik kon Wim de Vries deze week niet om het nummer vragen")
+    await wim.unblocks_bot()
+    await wim.sees_no("wil je graag bellen")
+    await joins(petra, group, "+31600000002")
+    await petra.taps("Vraag om het nummer")
+    await petra.sees("Ik heb Wim de Vries gevraagd")
+    await wim.sees("Petra Groen (jongerenwerker · Welzijn Maasoever · Oss) uit Jeugd Oss wil")
+    scene.clock.moves(days=8)
+    await petra.sees("na een week nog niets gehoord")
+
+
+async def test_who_of_several_says_where(scene: Scene) -> None:
+    """Among namesakes of a function, the municipality tells who is meant."""
+    petra = scene.world.person("Petra Groen")
+    group = await scene.community("Jeugd", petra, places=("Diemen", "Oss", "Vlissingen"))
+    await scene.sample(group)
+    await petra.starts()
+    await petra.says("/nummer leerplicht")
+    shown = await petra.sees("Wie bedoel je?")
+    labels = [one["text"] for row in shown.view["buttons"] for one in row]
+    for place in ("Diemen", "Oss", "Vlissingen"):
+        assert any(f"({place}), leerplicht" in label for label in labels), labels
 
 
 async def test_no_longer_right(scene: Scene) -> None:

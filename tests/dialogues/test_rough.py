@@ -613,8 +613,9 @@ async def test_a_list_with_two_hundred_bad_rows(oss: Town) -> None:
     await petra.taps("Lees in")
     await petra.sees("Ingelezen: 1 nieuw")
     await petra.sends_document("x.csv", f"{columns}\n{';' * 97}x".encode())
-    missing = await petra.sees("mis ik de kolom", new=True)
+    missing = await petra.sees("mis ik de kolom: naam, vakgebied", new=True)
     assert missing.labels == []
+    assert "als je doorgaat" not in missing.text
     nothing_went_wrong(petra)
 
 

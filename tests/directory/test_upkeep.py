@@ -143,11 +143,12 @@ async def test_number_request_is_told_once(world: World) -> None:
     await world.directory.ask_number(world.bram, anna.id)
     assert request is not None
     for _ in range(2):
-        await world.directory.decide_number(world.anna, request, True)
-    about = {"request": request, "professional": anna.id}
+        await world.directory.decide_number(world.anna, request.id, True)
+    about = {"request": request.id, "professional": anna.id}
     told = [(row["what"], row["chat_id"], row["arguments"]) for row in await rows(world, outbox)]
     assert told == [
         ("number-asked", world.anna.user_id, about),
+        ("number-unanswered", world.bram.user_id, about),
         ("number-given", world.bram.user_id, about),
     ]
 
@@ -160,7 +161,7 @@ async def test_who_left_gets_no_number(world: World) -> None:
     async with world.database.transaction() as connection:
         await connection.execute(sa.text("UPDATE members SET present = false"))
     with pytest.raises(NotFound):
-        await world.directory.decide_number(world.anna, request, True)
+        await world.directory.decide_number(world.anna, request.id, True)
 
 
 async def test_saying_yes_and_no_to_an_invitation(world: World) -> None:

@@ -76,9 +76,11 @@ help =
     <b>What I can do</b>
     • Type a question: I name one to three people to call, and why.
     • Type a name or organisation: I give the number. Or <code>/nummer Willemijn</code>
+    • /agenda: what is coming, and whether you come · /plan: plan something yourself
+    • /ontmoetingen: what has been · /kennismaken: get to know somebody new
     • /profiel: see and change your data
     • /weg: away for a while? Say until when
-    • /beheer: for coordinators
+    • /stil: fewer messages · /beheer: for coordinators
     • /stop: stop with what you are filling in
 
     In the group: /bel with your question. Don't mention names or birth dates of children; I don't need them.
@@ -178,6 +180,8 @@ card-must-ask = { $name } would like to know first who is calling.
 card-ask = Ask for the number
 card-asked = I asked { $name } whether you may have the number. You will hear from me.
 card-asked-already = I asked that already. You will hear as soon as there is an answer.
+card-asked-unreached = { $name } has not started me, so I can't ask now. I keep your question for a week and ask as soon as { $name } starts me. In a hurry? Ask in the group.
+card-asked-nobody = The coordinators decide about the number of { $name }, and I can't reach them now. Ask in the group.
 team-edit = Who are in <b>{ $name }</b>? Tap to add somebody or take them out.
 team-nobody = I find no colleagues of this organisation or discipline to put in <b>{ $name }</b>.
 team-in = ➕ { $name }
@@ -204,6 +208,8 @@ request-given = ✅ { $asker } has your number.
 request-refused = Fine. I will tell { $asker } kindly.
 request-answer-given = { $name } agrees. Here is the number:
 request-answer-refused = { $name } would rather not give the number. See whether somebody else can help.
+request-unanswered = After a week I have heard nothing about the number of { $name }. Ask in the group, or let me ask again.
+request-unreached = I couldn't ask { $name } for the number this week: my message does not arrive yet. Ask in the group, or let me try again.
 report-owner =
     A colleague says that your data are no longer right. Will you have a look?
 report-coordinator =
@@ -331,10 +337,10 @@ manage =
     { $count ->
         [one] 1 professional in the list.
        *[other] { $count } professionals in the list.
-    } { $invited ->
+    }{ $invited ->
         [0] {""}
-        [one] 1 waits for their own yes.
-       *[other] { $invited } wait for their own yes.
+        [one] {" "}1 waits for their own yes.
+       *[other] {" "}{ $invited } wait for their own yes.
     }
     Reading in a list? Send me the file (CSV or Excel). I show first what will happen.
     Adding a colleague? Press the button, or forward a contact to me.
@@ -364,7 +370,7 @@ import-nothing = This file changes nothing: everything is there already.
 import-done = ✅ Read in: { $added } new, { $changed } changed.
 import-stopped = Fine, I read in nothing.
 import-expired = I no longer have this file. Please send it again.
-import-missing = This file lacks the column: { $columns }
+import-missing = <b>{ $file }</b> lacks the column: <b>{ $columns }</b>. Add it at the top and send the file again. I changed nothing.
 import-unknown = I don't know these columns and pass over them: { $columns }
 colleague-name = What is the name of your colleague or the team?
 colleague-kind = Is it a person, or a team with a shared number?
@@ -548,7 +554,7 @@ meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
 meet-you-present = ✅ <b>You are there.</b>
 meet-you-bring = ➕ You bring: { $names }
 meet-you-voted = you have answered
-meet-you-vote = which dates can you?
+meet-you-vote = which dates work for you?
 meet-agenda = <b>Coming up</b>
 meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody may.
 meet-plan = ➕ Plan a meetup
@@ -590,8 +596,8 @@ meet-cancel = ❌ Cancel
 meet-contacts = 📇 Who was there
 meet-harvest = 💬 What do you take home?
 
-choice-title = 🗳 <b>Which dates can you?</b>
-choice-title-own = 🗳 <b>Which dates can you?</b> You can change it until the end.
+choice-title = 🗳 <b>Which dates work for you?</b>
+choice-title-own = 🗳 <b>Which dates work for you?</b> You can change it until the end.
 choice-how = ✅ can · 🤏 if need be · ❌ can't
 choice-until = ⏳ Choose until <b>{ $until }</b>. ✅ can · 🤏 if need be · ❌ can't
 choice-open = ✅ can · 🤏 if need be · ❌ can't
@@ -642,7 +648,7 @@ choice-extra = with { $names }
 choice-without-host = but host { $name } can't
 choice-advice = 💡 <b>Advice</b>: { $told }
 choice-advice-none = 💡 Nobody can on these days yet.
-choice-asked = 🗳 <b>{ $community } looks for a date.</b> Your answer is still missing. Which days can you?
+choice-asked = 🗳 <b>{ $community } looks for a date.</b> Your answer is still missing. Which days work for you?
 
 plan-title = <b>Planning a meetup</b>
 plan-busy = You are still busy with your data. Finish that first, or stop it.
@@ -888,7 +894,7 @@ acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>
-hush-kind-asks = Which dates can you?
+hush-kind-asks = Which dates work for you?
 hush-kind-invites = Invitations
 hush-kind-reminders = Reminders
 hush-kind-changes = Changes

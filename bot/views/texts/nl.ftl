@@ -192,6 +192,8 @@ card-must-ask = { $name } wil graag eerst weten wie er belt.
 card-ask = Vraag om het nummer
 card-asked = Ik heb { $name } gevraagd of jij het nummer mag hebben. Je hoort het van me.
 card-asked-already = Dat heb ik al gevraagd. Je hoort het zodra er antwoord is.
+card-asked-unreached = { $name } heeft mij niet gestart, dus ik kan het nu niet vragen. Ik bewaar je vraag een week en stel die zodra { $name } mij start. Haast? Vraag het in de groep.
+card-asked-nobody = Over het nummer van { $name } gaan de coördinatoren, en die kan ik nu niet bereiken. Vraag het in de groep.
 team-edit = Wie horen er bij <b>{ $name }</b>? Tik om iemand erbij te zetten of weg te halen.
 team-nobody = Ik vind geen collega's van deze organisatie of dit vakgebied om bij <b>{ $name }</b> te zetten.
 team-in = ➕ { $name }
@@ -218,6 +220,8 @@ request-given = ✅ { $asker } heeft je nummer.
 request-refused = Goed. Ik zeg het netjes tegen { $asker }.
 request-answer-given = { $name } vindt het goed. Hier is het nummer:
 request-answer-refused = { $name } geeft het nummer liever niet. Kijk of iemand anders kan helpen.
+request-unanswered = Ik heb na een week nog niets gehoord over het nummer van { $name }. Vraag het in de groep, of laat mij het nog eens vragen.
+request-unreached = Ik kon { $name } deze week niet om het nummer vragen: mijn bericht komt nog niet aan. Vraag het in de groep, of laat mij het nog eens proberen.
 report-owner =
     Een collega zegt dat jouw gegevens niet meer kloppen. Wil je even kijken?
 report-coordinator =
@@ -352,10 +356,10 @@ manage =
     { $count ->
         [one] 1 vakgenoot in de lijst.
        *[other] { $count } vakgenoten in de lijst.
-    } { $invited ->
+    }{ $invited ->
         [0] {""}
-        [one] 1 wacht nog op een eigen ja.
-       *[other] { $invited } wachten nog op een eigen ja.
+        [one] {" "}1 wacht nog op een eigen ja.
+       *[other] {" "}{ $invited } wachten nog op een eigen ja.
     }
     Een lijst inlezen? Stuur mij het bestand (CSV of Excel). Ik laat eerst zien wat er gebeurt.
     Een collega toevoegen? Druk op de knop, of stuur mij een contact door.
@@ -385,7 +389,7 @@ import-nothing = Dit bestand verandert niets: alles staat er al zo in.
 import-done = ✅ Ingelezen: { $added } nieuw, { $changed } veranderd.
 import-stopped = Goed, ik heb niets ingelezen.
 import-expired = Dit bestand heb ik niet meer. Stuur het nog een keer.
-import-missing = In dit bestand mis ik de kolom: { $columns }
+import-missing = In <b>{ $file }</b> mis ik de kolom: <b>{ $columns }</b>. Zet die er bovenaan bij en stuur het bestand opnieuw. Ik heb niets veranderd.
 import-unknown = Deze kolommen ken ik niet en sla ik over: { $columns }
 colleague-name = Hoe heet je collega of het team?
 colleague-kind = Is het een persoon, of een team met een gezamenlijk nummer?
