@@ -3,9 +3,10 @@
 python -m benchmarks.urgent_weights [--leave BATCH] [--out config/urgency_weights.tsv]
 
 Learned from the messages in benchmarks/data/urgent*.jsonl, the situations beside them, and what
-config/situations tells of topics that are a danger; a batch that is left out gives an honest figure
-for it. Multinomial regression, full batch, always
-the same result.
+config tells: of topics that are a danger, of the others, and of what is nobody's. A batch that is
+left out gives an honest figure for it, and so does every tenth line of what is calm. A word by
+itself counts only when few calm lines have it, and any feature only when three lines do.
+Multinomial regression, full batch, always the same result.
 """
 
 from __future__ import annotations
@@ -40,9 +41,14 @@ MIXED_TOPICS = """
 MIXED = frozenset(MIXED_TOPICS.split())
 URGENT_WEIGHT = 1.5  # a miss is worse than a false alarm
 SITUATION_WEIGHT = 0.6
-TOLD_WEIGHT = 1.0  # of the situations in config, only those that are a danger
-ROUNDS = 300
+TOLD_WEIGHT = 1.0  # of the situations in config that are a danger
+CALM_WEIGHT = 0.1  # of the many that are none
+ELSEWHERE_WEIGHT = 0.5
+ROUNDS = 200
 SHRINK = 1e-4
+SEEN = 3  # lines that have a feature before it counts
+COMMON = 0.01  # of the calm lines: a word that so many have tells nothing by itself
+LEAST = 0.3  # weights that are all nearer to nothing are not written down
 
 Example = tuple[list[str], int, float]
 
@@ -50,14 +56,16 @@ Example = tuple[list[str], int, float]
 def main(argv: list[str] | None = None) -> int:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave", action="append", default=["F", "H"], help="a batch to leave out")
+    parser.add_argument(
+        "--leave", action="append", default=["F", "H", "Z"], help="a batch to leave out"
+    )
     parser.add_argument("--out", type=Path, default=FILE)
     args = parser.parse_args(argv)
     weights = learn(read_examples(frozenset(args.leave)))
     lines = ["# Made by python -m benchmarks.urgent_weights; feature, then a weight for each of"]
     lines.append("# " + "\t".join(LABELS))
     for name, row in sorted(weights.items()):
-        if name == START or max(map(abs, row)) >= 0.15:
+        if name == START or max(map(abs, row)) >= LEAST:
             lines.append("\t".join([name, *(f"{weight:.2f}" for weight in row)]))
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - HEAD} weights in {args.out}")
@@ -82,6 +90,9 @@ def read_examples(leave: frozenset[str]) -> list[Example]:
     for topic, label in TOPICS.items():
         lines = read_lines(CONFIG / "situations" / f"{topic}.txt")
         rows += [(text, label, TOLD_WEIGHT) for text in lines]
+    calm, elsewhere = read_calm()
+    rows += [(text, None, CALM_WEIGHT) for number, text in enumerate(calm) if number % 10]
+    rows += [(text, None, ELSEWHERE_WEIGHT) for number, text in enumerate(elsewhere) if number % 10]
     knowledge = load_urgency()
     examples = []
     for text, label, weight in rows:
@@ -92,10 +103,27 @@ def read_examples(leave: frozenset[str]) -> list[Example]:
     return examples
 
 
+def read_calm() -> tuple[list[str], list[str]]:
+    """Return the situations of topics that are no danger, and what is nobody's."""
+    files = sorted((CONFIG / "situations").glob("*.txt"))
+    calm = [file for file in files if file.stem not in MIXED and file.stem not in TOPICS]
+    told = [text for file in calm for text in read_lines(file)]
+    return told, list(read_lines(CONFIG / "elsewhere.txt"))
+
+
+def name_features(examples: list[Example]) -> list[str]:
+    """Return the features that count: seen several times, and telling."""
+    seen = Counter(name for features, _, _ in examples for name in features)
+    calm = [features for features, label, _ in examples if label == len(LABELS)]
+    usual = Counter(name for features in calm for name in features if " " not in name)
+    return sorted(
+        name for name, count in seen.items() if count >= SEEN and usual[name] < COMMON * len(calm)
+    )
+
+
 def learn(examples: list[Example]) -> dict[str, tuple[float, ...]]:
     """Multinomial regression against "no danger", with Adagrad."""
-    counts = Counter(name for features, _, _ in examples for name in features)
-    names = [name for name, count in sorted(counts.items()) if count > 1]
+    names = name_features(examples)
     index = {name: number for number, name in enumerate(names)}
     known = [[index[name] for name in features if name in index] for features, _, _ in examples]
     rows = np.repeat(np.arange(len(known)), [len(k) for k in known])

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.answers.models import Danger
 from bot.answers.signs import Found, Signbook, SignError, Vocabulary
-from bot.answers.suspicion import find_features, load_weights, suspect
+from bot.answers.suspicion import SMALL, find_features, load_weights, suspect
 from bot.answers.text import Word, split_words
 
 FILE = Path(__file__).parents[2] / "config" / "urgency.toml"
@@ -30,7 +30,8 @@ AFTER_DENIAL = frozenset(
 SOOTHING = ("information", "fiction", "general", "joking", "past", "settled", "bereaved")
 CRY = 4  # words: "bel 112!" is a call for help, a sentence with 112 in it need not be
 NUMBERS = frozenset(["112", "113", "911", "999"])
-THRESHOLD = 1.2  # log odds; some 3 in 100 situations that are no danger reach it
+THRESHOLD = 0.9  # log odds; some 2 in 100 situations that are no danger reach it
+ENOUGH = 5  # words that are not small: on fewer, words weighed together prove nothing
 LAUGHTER = re.compile(r"[😂🤣😅😆😉😜🙈😁🥳🎉😄]|[;:]-?[)DP](?!\w)")
 
 
@@ -165,7 +166,8 @@ def _look_again(
     around: Surroundings,
 ) -> Danger | None:
     """Weigh the words together where no sign was found."""
-    if around.laughing or around.has(*SOOTHING):
+    telling = sum(word not in SMALL for word in read)
+    if telling < ENOUGH or around.laughing or around.has(*SOOTHING):
         return None
     found = suspect(find_features(read, message), load_weights())
     if found.odds < THRESHOLD:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.urgent import own_sets
 from bot.answers.signs import Signbook, SignError, Vocabulary
 from bot.answers.suspicion import find_features, load_weights
 from bot.answers.urgency import find_danger, forget_figures, load_urgency, read_message
@@ -31,19 +32,42 @@ def test_development_messages(row: dict[str, str | None]) -> None:
 
 
 def test_messages_never_learned_from() -> None:
-    """The honest figure: measured 45 of 47 caught, 44 with the right label, 0 of 42 alarms."""
+    """The honest figure: measured 43 of 47 caught, 42 with the right label, 0 of 42 alarms."""
     held_out = rows("urgent_own.jsonl", "F")
     urgent = [row for row in held_out if row["label"]]
     calm = [row for row in held_out if not row["label"]]
     found = [label(row["text"] or "") for row in urgent]
     assert sum(one is not None for one in found) >= 43
     assert sum(one == row["label"] for one, row in zip(found, urgent, strict=True)) >= 42
-    assert sum(label(row["text"] or "") is not None for row in calm) <= 0.05 * len(calm)
+    assert sum(label(row["text"] or "") is not None for row in calm) == 0
+
+
+@pytest.mark.parametrize("row", rows("urgent_own.jsonl", "Z"), ids=lambda row: row["text"][:40])
+def test_what_is_said_all_day(row: dict[str, str | None]) -> None:
+    """Thanks, one word, planning or a plain request for a colleague is no danger."""
+    assert label(row["text"] or "") is None
+
+
+def test_ordinary_situations_seldom_raise_an_alarm() -> None:
+    """Of 1,628 situations of topics that are no danger at most 40; measured 36."""
+    calm = own_sets()["situations"]
+    assert sum(label(row["text"]) is not None for row in calm) <= 40
+
+
+@pytest.mark.parametrize("text", ["bloed", "gisteren pijn", "touw", "vakantie trouwen oom familie"])
+def test_a_few_words_are_not_weighed(text: str) -> None:
+    """The second look needs a message; without a sign, telling words alone are not enough."""
+    assert label(text) is None
+
+
+def test_words_of_every_message_tell_nothing_by_themselves() -> None:
+    """No weight is kept for what most messages have."""
+    assert not {"ik", "niet", "hij", "het", "<kind>", "<dag>"} & load_weights().keys()
 
 
 def test_own_messages_stay_right() -> None:
     """What was learned from is not forgotten."""
-    learned = [row for row in rows("urgent_own.jsonl") if row["batch"] not in {"F", "H"}]
+    learned = [row for row in rows("urgent_own.jsonl") if row["batch"] not in {"F", "H", "Z"}]
     urgent = [row for row in learned if row["label"]]
     calm = [row for row in learned if not row["label"]]
     right = sum(label(row["text"] or "") == row["label"] for row in urgent)
@@ -75,6 +99,14 @@ def test_own_messages_stay_right() -> None:
         ("vader slaat zijn dochter op het schoolplein", "veilig_thuis"),
         ("stiefvader dreigt met een mes elke keer als hij drinkt", "veilig_thuis"),
         ("haar ex luisterde niet toen ze stop riep", "csg"),
+        ("iemand is aangereden", "112"),
+        ("er is een kind aangereden voor de school", "112"),
+        ("eet al 2 weken niks meer en valt flauw", "112"),
+        ("loverboy heeft haar opgesloten", "112"),
+        ("vorige week had haar loverboy haar opgesloten", "csg"),
+        ("haar loverboy dwingt haar in een hotel", "csg"),
+        ("hij zei doei voor altijd", "113"),
+        ("we vonden touw en een brief op zijn kamer", "113"),
         ("met haar naaktfoto's dwingt hij haar weer langs te komen", "csg"),
         ("ze moest dingen doen met drie jongens in een kelderbox", "csg"),
     ],
@@ -95,6 +127,9 @@ def test_danger(text: str, expected: str) -> None:
         "jongen van 15 blowt en komt niet meer op school, wie bel ik?",
         "er zijn geen blauwe plekken gezien bij het kind",
         "de accu van mijn telefoon is dood",
+        "vorige week is een leerling aangereden, wie doet nazorg",
+        "training over loverboys",
+        "een moeder die verdrinkt in de schulden",
         "hoe praat ik met de kring over de dood nu onze hamster overleden is?",
         "when is the session on recognising child abuse?",
         "hij verstopt zich in de kast als het te druk is in de klas",
@@ -105,6 +140,13 @@ def test_danger(text: str, expected: str) -> None:
 def test_no_danger(text: str) -> None:
     """Figures of speech, information and the settled past are no danger."""
     assert label(text) is None
+
+
+def test_hurting_oneself_is_a_topic_and_with_death_a_danger() -> None:
+    """However it is said, alone or in a sentence."""
+    assert label("snijdt zichzelf") is None
+    assert label("meisje snijdt zichzelf, 14 jaar, Oss") is None
+    assert label("meisje snijdt zichzelf en zegt dat ze dood wil") == "113"
 
 
 def test_words_are_the_askers_own() -> None:
@@ -128,6 +170,11 @@ def test_same_act_yesterday_and_now() -> None:
         ("AMBULANCE", "112"),
         ("politie nu", "112"),
         ("113", "113"),
+        ("mes op school", "112"),
+        ("peuter kwijt", "112"),
+        ("staat op het dak", "112"),
+        ("wordt mishandeld", "veilig_thuis"),
+        ("baby alleen thuis", "veilig_thuis"),
         ("lokaal 112", None),
         ("wat kost 112?", None),
         ("wanneer bel je 112?", None),
