@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answers import store
 from bot.answers.helplines import Helpline, load_helplines
@@ -11,7 +11,7 @@ from bot.answers.models import Answer, Topic
 from bot.answers.rankers import Listed, Rankers
 from bot.answers.understanding import find_ages, say_age
 from bot.clock import Clock
-from bot.community.models import Member
+from bot.community.models import Community, Member
 from bot.directory.models import Brief
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
@@ -24,6 +24,7 @@ MEANT = 0.8  # of the best score, from which somebody may be meant by a name as 
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 EVERY_AGE = (0, 99)  # the asker said that the age does not matter
+EDITABLE = timedelta(days=1)  # so long an edit of a question is answered
 
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
 
@@ -37,6 +38,7 @@ class Answered:
     briefs: tuple[Brief, ...]
     municipalities: tuple[str, ...]  # of the community
     asker_id: int  # member
+    language: str  # of the asker: that of the answer, whoever presses its buttons
     topics: dict[str, Topic]  # those that are spoken of in the answer, by id
     helpline: Helpline | None  # that comes first, when there is danger
     anywhere: bool = False  # the asker said that the place does not matter
@@ -48,6 +50,7 @@ class Verdicts:
     """Suggestions of a question with one member's own verdicts."""
 
     question_id: int
+    language: str  # of the asker
     briefs: tuple[Brief, ...]
     helped: dict[int, bool]
     page: int = 0  # of the answer on which they stand
@@ -73,21 +76,46 @@ class AnswerService:
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
         text = " ".join(text.split())
-        if not any(letter.isalnum() for letter in text):
+        if not says_something(text):
             raise Invalid("question")
-        answer = await self._rank(member, text, await self._own_place(member))
+        answer = await self._rank(member, text, await self._own_place(member.community, member.id))
         async with self._database.transaction() as connection:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
             )
             suggested, values = _kept(answer)
             await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, member.id, answer)
+        return await self._answered(member, question_id, member.id, member.language, answer)
+
+    async def posted(self, question_id: int, chat_id: int, message_id: int, answer_id: int) -> None:
+        """Note in which message a question was asked, and in which it was answered."""
+        async with self._database.transaction() as connection:
+            await store.save_place(connection, question_id, chat_id, message_id, answer_id)
+
+    async def asked_with(self, chat_id: int, message_id: int) -> tuple[int, int] | None:
+        """Return the question of a message and the message of its answer, unless it is old."""
+        async with self._database.read() as connection:
+            since = self._clock() - EDITABLE
+            return await store.question_at(connection, chat_id, message_id, since)
+
+    async def edited(self, member: Member, question_id: int, text: str) -> Answered:
+        """Answer a question of which the words were changed: all is read afresh."""
+        async with self._database.read() as connection:
+            asked = await store.question(connection, member.community.id, question_id)
+        if asked is None:
+            raise NotFound
+        place = await self._own_place(member.community, asked.member_id)
+        answer = await self._rank(member, " ".join(text.split()), place)
+        async with self._database.transaction() as connection:
+            suggested, values = _kept(answer)
+            await store.save_understanding(connection, question_id, suggested, **values)
+        return await self._answered(member, question_id, asked.member_id, asked.language, answer)
 
     async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
         """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
-        answer = await self._rank(member, text, place or await self._own_place(member))
-        return await self._answered(member, 0, member.id, answer)
+        place = place or await self._own_place(member.community, member.id)
+        answer = await self._rank(member, text, place)
+        return await self._answered(member, 0, member.id, member.language, answer)
 
     async def named(self, member: Member, text: str) -> list[Brief]:
         """Return who is meant when a few words are just a name; nobody when it is a question."""
@@ -138,7 +166,13 @@ class AnswerService:
             suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
             await store.save_understanding(connection, question_id, suggested, **values)
         return await self._answered(
-            member, question_id, asked.member_id, answer, page=page, anywhere=place == ANYWHERE
+            member,
+            question_id,
+            asked.member_id,
+            asked.language,
+            answer,
+            page=page,
+            anywhere=place == ANYWHERE,
         )
 
     async def judge(
@@ -157,14 +191,15 @@ class AnswerService:
     async def verdicts(self, member: Member, question_id: int, ids: Sequence[int] = ()) -> Verdicts:
         """Return these suggestions of a question, else its first, with this member's verdicts."""
         async with self._database.read() as connection:
-            if await store.question(connection, member.community.id, question_id) is None:
+            asked = await store.question(connection, member.community.id, question_id)
+            if asked is None:
                 raise NotFound
             known = await store.suggested_ids(connection, question_id)
             helped = await store.verdicts_of(connection, question_id, member.id)
         wanted = [id_ for id_ in ids if id_ in known] or known
         found = await self._briefs(member, wanted)
         shown = [found[id_] for id_ in wanted if id_ in found][:SHOWN]
-        return Verdicts(question_id, tuple(shown), helped)
+        return Verdicts(question_id, asked.language, tuple(shown), helped)
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""
@@ -248,6 +283,7 @@ class AnswerService:
         member: Member,
         question_id: int,
         asker_id: int,
+        language: str,
         answer: Answer,
         *,
         page: int = 0,
@@ -265,19 +301,25 @@ class AnswerService:
             people,
             member.community.municipalities,
             asker_id,
+            language,
             {id_: knowledge.topics[knowledge.topic_number[id_]] for id_ in spoken},
             load_helplines()[answer.danger.label] if answer.danger else None,
             anywhere,
             page,
         )
 
-    async def _own_place(self, member: Member) -> str | None:
+    async def _own_place(self, community: Community, member_id: int) -> str | None:
         """Return where a member works: by their own entry, or the only place there is."""
         async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member.id)
-        if place is None and len(member.community.municipalities) == 1:
-            return member.community.municipalities[0]
+            place = await store.own_municipality(connection, member_id)
+        if place is None and len(community.municipalities) == 1:
+            return community.municipalities[0]
         return place
+
+
+def says_something(text: str) -> bool:
+    """Tell whether there is anything to read in a text."""
+    return any(letter.isalnum() for letter in text)
 
 
 def _kept(

@@ -425,28 +425,63 @@ async def test_coordinators_see_gaps_and_teach_words(oss: Town) -> None:
     await petra.sees("Typ het zo, met eerst het woord", new=True)
 
 
-async def test_an_edited_or_unaddressed_message_stays_unanswered(oss: Town) -> None:
-    """The bot is quiet unless addressed, and an edit is no new question."""
+async def test_an_unaddressed_message_stays_unanswered(oss: Town) -> None:
+    """The bot is quiet unless addressed, also by an edit."""
     _scene, group, _petra, sanne = oss
-    await sanne.says("wie heeft er zin in koffie?", in_=group)
+    said = await sanne.says("wie heeft er zin in koffie?", in_=group)
     await sanne.sees_nothing_new(in_=group)
-    said = await sanne.says(f"/bel {QUESTION}", in_=group)
-    await sanne.sees("1.", in_=group)
-    await sanne.edits(said, "/bel kind van 7 wordt gepest", in_=group)
+    await sanne.edits(said, "wie heeft er zin in thee?", in_=group)
     await sanne.sees_nothing_new(in_=group)
 
 
-async def test_after_an_edit_the_buttons_go_by_the_new_words(oss: Town) -> None:
-    """And whoever is shown then can be judged."""
-    _scene, _group, _petra, sanne = oss
+async def test_an_edited_question_is_answered_again_in_its_place(oss: Town) -> None:
+    """Topic, place and age are read afresh; the buttons go by that; danger shows its banner."""
+    _scene, group, _petra, sanne = oss
+    said = await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    first = await sanne.sees("Ik begrijp: 15 jaar, Oss, blowen", in_=group)
+    await sanne.edits(said, "/bel kind van 7 wordt gepest, Diemen", in_=group)
+    second = await sanne.sees("Ik begrijp: 7 jaar, Diemen, pesten op school", in_=group)
+    assert second.id == first.id
+    await sanne.taps("Meer", in_=group)
+    await sanne.sees("Ik begrijp: 7 jaar, Diemen", in_=group)
+    await sanne.taps("Geholpen?", in_=group)
+    assert "Dank je" in await sanne.taps("👍", in_=group)
+    await sanne.edits(said, "/bel kind van 7 wil dood, Diemen", in_=group)
+    third = await sanne.sees("Bel 0800-0113", in_=group)
+    assert third.id == first.id
+    assert third.text.startswith("🚨")
+    await sanne.edits(said, "/bel", in_=group)
+    await sanne.sees_nothing_new(in_=group)
+
+
+async def test_an_edit_a_day_later_or_of_a_deleted_answer_does_nothing(oss: Town) -> None:
+    """The answer stands as it was, and no new one comes."""
+    scene, group, petra, sanne = oss
     await sanne.starts()
     said = await sanne.says("jongen van 15 blowt, Oss")
-    await sanne.sees("blowen en cannabis")
-    await sanne.edits(said, "kind van 15 wordt gepest, Oss")
-    await sanne.taps("Meer")
-    await sanne.sees("pesten op school")
-    await sanne.taps("Geholpen?")
-    assert "Dank je" in await sanne.taps("👍")
+    await sanne.sees("Ik begrijp: 15 jaar, Oss")
+    scene.clock.moves(days=1, minutes=1)
+    await sanne.edits(said, "kind van 7 wordt gepest, Oss")
+    await sanne.sees_nothing_new()
+    said = await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    await petra.deletes(await sanne.sees("Ik begrijp: 15 jaar, Oss", in_=group), in_=group)
+    await sanne.edits(said, "/bel kind van 7 wordt gepest, Oss", in_=group)
+    await sanne.sees_nothing_new(in_=group)
+
+
+async def test_an_answer_keeps_the_askers_language(oss: Town) -> None:
+    """Whoever presses its buttons; what only they see is in their own."""
+    scene, group, _petra, sanne = oss
+    olha = scene.world.person("Olha Shevchenko", language="en")
+    await olha.joins(group)
+    await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    await sanne.sees("Ik begrijp: 15 jaar, Oss, blowen", in_=group)
+    await olha.taps("Klopt niet", in_=group)
+    await olha.taps("Niet Oss maar Diemen", in_=group)
+    await sanne.sees("Ik begrijp: 15 jaar, Diemen, blowen", in_=group)
+    await olha.taps("Geholpen?", in_=group)
+    assert "niet de juiste" in str(sanne.screen(group)[-1].labels)
+    assert "Thank" in await olha.taps("👍", in_=group)
 
 
 @pytest.mark.parametrize("text", ["🙂", "?!", "…"])
