@@ -24,6 +24,7 @@ MEANT = 0.8  # of the best score, from which somebody may be meant by a name as 
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 EVERY_AGE = (0, 99)  # the asker said that the age does not matter
+NOW = "112"  # the help line for danger at this moment
 EDITABLE = timedelta(days=1)  # so long an edit of a question is answered
 
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
@@ -56,6 +57,14 @@ class Verdicts:
     page: int = 0  # of the answer on which they stand
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an asker's own entry tells: its id and where they work."""
+
+    entry_id: int | None = None
+    place: str | None = None
+
+
 class AnswerService:
     """Answers "who do I call for this?" for members, from their own community's directory."""
 
@@ -78,7 +87,7 @@ class AnswerService:
         text = " ".join(text.split())
         if not says_something(text):
             raise Invalid("question")
-        answer = await self._rank(member, text, await self._own_place(member.community, member.id))
+        answer = await self._rank(member, text, await self._own(member.community, member.id))
         async with self._database.transaction() as connection:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
@@ -104,8 +113,8 @@ class AnswerService:
             asked = await store.question(connection, member.community.id, question_id)
         if asked is None:
             raise NotFound
-        place = await self._own_place(member.community, asked.member_id)
-        answer = await self._rank(member, " ".join(text.split()), place)
+        own = await self._own(member.community, asked.member_id)
+        answer = await self._rank(member, " ".join(text.split()), own)
         async with self._database.transaction() as connection:
             suggested, values = _kept(answer)
             await store.save_understanding(connection, question_id, suggested, **values)
@@ -113,15 +122,15 @@ class AnswerService:
 
     async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
         """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
-        place = place or await self._own_place(member.community, member.id)
-        answer = await self._rank(member, text, place)
+        own = await self._own(member.community, member.id)
+        answer = await self._rank(member, text, replace(own, place=place or own.place))
         return await self._answered(member, 0, member.id, member.language, answer)
 
     async def named(self, member: Member, text: str) -> list[Brief]:
         """Return who is meant when a few words are just a name; nobody when it is a question."""
         if len(text.split()) > NAME_WORDS:
             return []
-        answer = await self._rank(member, text, None)
+        answer = await self._rank(member, text, Own())
         said = {"name": set[str](), "topic": set[str]()}
         for reason in (reason for one in answer.suggestions for reason in one.reasons):
             said.setdefault(reason.kind, set()).update(*(words.split() for words in reason.words))
@@ -146,12 +155,15 @@ class AnswerService:
     ) -> Answered:
         """Answer a question again: another page, place or age, without a topic, or just about one.
 
-        The words come from the chat itself, since they are not kept. Raises NotFound.
+        When none of these was corrected, the order in which people were shown stays. The words
+        come from the chat itself, since they are not kept. Raises NotFound.
         """
         async with self._database.read() as connection:
             asked = await store.question(connection, member.community.id, question_id)
+            shown = await store.suggested_ids(connection, question_id)
         if asked is None:
             raise NotFound
+        corrected = any(one is not None for one in (place, ages, without, about))
         dropped = {*asked.without_topics, *([without] if without else [])}
         if about:
             dropped = (dropped | set(asked.topics)) - {about}
@@ -159,9 +171,16 @@ class AnswerService:
         ages = ages or asked.ages
         if ages is not None and ages not in find_ages(text)[:1]:
             text = say_age(text, *ages)
+        own = await self._own(member.community, asked.member_id)
         answer = await self._rank(
-            member, text, place, corrected=place, without=tuple(sorted(dropped))
+            member,
+            text,
+            replace(own, place=place),
+            corrected=place,
+            without=tuple(sorted(dropped)),
         )
+        if not corrected:
+            answer = _in_order(answer, shown)
         async with self._database.transaction() as connection:
             suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
             await store.save_understanding(connection, question_id, suggested, **values)
@@ -256,27 +275,34 @@ class AnswerService:
         self,
         member: Member,
         text: str,
-        place: str | None,
+        own: Own,
         *,
         corrected: str | None = None,
         without: tuple[str, ...] = (),
     ) -> Answer:
-        """Rank for `place`, the asker's own, unless the words say another or it was corrected.
+        """Rank for the asker's own place, unless the words say another or it was corrected.
 
-        Who is far behind without a topic that speaks for them is left out.
+        Who is far behind without a topic that speaks for them is left out, and so are askers
+        themselves unless they are named. In danger at this moment only who is near is told.
         """
         held = await self._rankers.of(member.community.id)
         answer = held.ranker.answer(
             text,
-            municipality=place,
+            municipality=own.place,
             with_municipality=corrected,
             limit=SUGGESTIONS,
             without_topics=frozenset(without),
             extra_cues=held.own_cues,
         )
         least = FAR * max((one.score for one in answer.suggestions), default=0.0)
-        near = [one for one in answer.suggestions if one.topic_id or one.score >= least]
-        return replace(answer, suggestions=tuple(near))
+        now = answer.danger is not None and answer.danger.label == NOW
+        near = [
+            one
+            for one in answer.suggestions
+            if (one.score >= least or (one.topic_id and not now))
+            and (one.profile_id != own.entry_id or answer.understanding.names)
+        ]
+        return replace(answer, suggestions=() if now and not answer.sure else tuple(near))
 
     async def _answered(
         self,
@@ -308,13 +334,21 @@ class AnswerService:
             page,
         )
 
-    async def _own_place(self, community: Community, member_id: int) -> str | None:
-        """Return where a member works: by their own entry, or the only place there is."""
+    async def _own(self, community: Community, member_id: int) -> Own:
+        """Return a member's own entry, and the place by it or the only place there is."""
         async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member_id)
+            found = await store.own_entry(connection, member_id)
+        entry_id, place = found or (None, None)
         if place is None and len(community.municipalities) == 1:
-            return community.municipalities[0]
-        return place
+            place = community.municipalities[0]
+        return Own(entry_id, place)
+
+
+def _in_order(answer: Answer, shown: Sequence[int]) -> Answer:
+    """Keep the order in which people were shown; whoever is new comes last."""
+    place = {id_: number for number, id_ in enumerate(shown)}
+    order = sorted(answer.suggestions, key=lambda one: place.get(int(one.profile_id), len(place)))
+    return replace(answer, suggestions=tuple(order))
 
 
 def says_something(text: str) -> bool:

@@ -144,15 +144,6 @@ async def save_understanding(
     await connection.execute(
         sa.update(questions).where(questions.c.id == question_id).values(**values)
     )
-    known = set(
-        (
-            await connection.execute(
-                sa.select(suggestions.c.professional_id).where(
-                    suggestions.c.question_id == question_id
-                )
-            )
-        ).scalars()
-    )
     rows = [
         {
             "question_id": question_id,
@@ -161,10 +152,12 @@ async def save_understanding(
             "topic": topic,
         }
         for position, (professional_id, topic) in enumerate(suggested)
-        if professional_id not in known
     ]
     if rows:
-        await connection.execute(sa.insert(suggestions), rows)
+        insert: Any = _dialect(connection).insert(suggestions).values(rows)
+        told = {name: insert.excluded[name] for name in ("position", "topic")}
+        keys = ["question_id", "professional_id"]
+        await connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=told))
 
 
 async def suggested_ids(connection: AsyncConnection, question_id: int) -> list[int]:
@@ -186,9 +179,7 @@ async def save_verdict(  # the columns of the row
     now: datetime,
 ) -> None:
     """Note whether somebody helped: one verdict per member and suggestion, the last one counts."""
-    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(
-        verdicts
-    )
+    insert: Any = _dialect(connection).insert(verdicts)
     statement = insert.values(
         question_id=question_id,
         professional_id=professional_id,
@@ -323,7 +314,7 @@ async def add_cue(  # the columns of the row
     now: datetime,
 ) -> None:
     """Add a word of a community's own to a topic; known already is fine."""
-    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(cues)
+    insert: Any = _dialect(connection).insert(cues)
     await connection.execute(
         insert.values(
             community_id=community_id, member_id=member_id, topic=topic, cue=cue, at=now
@@ -331,11 +322,14 @@ async def add_cue(  # the columns of the row
     )
 
 
-async def own_municipality(connection: AsyncConnection, member_id: int) -> str | None:
-    """Return the municipality of a member's own entry."""
-    query = (
-        sa.select(professionals.c.municipality)
-        .join_from(professionals, members)
-        .where(members.c.id == member_id)
+async def own_entry(connection: AsyncConnection, member_id: int) -> tuple[int, str | None] | None:
+    """Return a member's own entry: its id and its municipality."""
+    query = sa.select(professionals.c.id, professionals.c.municipality).where(
+        professionals.c.member_id == member_id
     )
-    return (await connection.execute(query)).scalars().first()
+    found = (await connection.execute(query)).first()
+    return (found.id, found.municipality) if found else None
+
+
+def _dialect(connection: AsyncConnection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answers.helplines import Helpline
 from bot.answers.models import Reason, Suggestion
-from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, SHOWN, Answered, Verdicts
+from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, NOW, SHOWN, Answered, Verdicts
 from bot.directory.disciplines import discipline_title
 from bot.directory.models import Brief
 from bot.views import moments, people
@@ -35,16 +35,17 @@ def answer(
     if answered.helpline is not None:
         lines += [*danger(texts, answered.helpline), Html()]
     shown = page(answered)
-    if not shown:
+    calm = not _is_now(answered)
+    if calm and not shown:
         lines.append(texts.say("answer-none" if not answered.briefs else "answer-more-none"))
         lines.append(texts.say("answer-none-group" if username else "answer-none-next"))
-    else:
+    elif calm:
         if not answered.answer.sure and not answered.page:
             lines.append(texts.say("answer-unsure"))
         if understood := _understood(texts, answered, shown):
             lines.append(texts.say("answer-understood", what=understood))
     topic = None
-    several = _several(shown)
+    several = calm and _several(shown)
     for number, (brief, suggestion) in enumerate(shown, start=answered.page * SHOWN + 1):
         lines.append(Html())
         if several and suggestion.topic_id not in {None, topic}:
@@ -155,15 +156,19 @@ def with_contact(reply: Reply, line: Helpline) -> Reply:
 def page(answered: Answered) -> list[Pair]:
     """Return who is on this page of an answer: of several problems the lightest help first.
 
-    A problem that is only just seen comes after the others.
+    A problem that is only just seen comes after the others, and who is away after who is there.
+    In danger at this moment those who can be reached now come first.
     """
     briefs = {brief.id: brief for brief in answered.briefs}
     pairs = [
         (briefs[int(suggestion.profile_id)], suggestion)
         for suggestion in answered.answer.suggestions
         if int(suggestion.profile_id) in briefs
-    ][answered.page * SHOWN :][:SHOWN]
-    if not _several(pairs):
+    ]
+    if _is_now(answered):
+        pairs.sort(key=lambda pair: not pair[0].reachability.now)
+    pairs = sorted(pairs[answered.page * SHOWN :][:SHOWN], key=lambda pair: _is_away(pair[0]))
+    if _is_now(answered) or not _several(pairs):
         return pairs
     least = FAR * max(suggestion.score for _brief, suggestion in pairs)
 
@@ -175,7 +180,19 @@ def page(answered: Answered) -> list[Pair]:
         found = weight(suggestion)
         lightest[suggestion.topic_id] = min(found, lightest.get(suggestion.topic_id, found))
     order = sorted(lightest, key=lambda topic: lightest[topic])
-    return sorted(pairs, key=lambda pair: (order.index(pair[1].topic_id), weight(pair[1])))
+    return sorted(
+        pairs,
+        key=lambda pair: (order.index(pair[1].topic_id), _is_away(pair[0]), weight(pair[1])),
+    )
+
+
+def _is_now(answered: Answered) -> bool:
+    """Tell whether there is danger at this moment."""
+    return answered.helpline is not None and answered.helpline.key == NOW
+
+
+def _is_away(brief: Brief) -> bool:
+    return brief.reachability.away_until is not None
 
 
 def _several(shown: Iterable[Pair]) -> bool:
@@ -279,7 +296,7 @@ def _question_back(
 ) -> tuple[Html | None, Rows]:
     """Return one short question with its buttons, when the answer hangs on it."""
     id_, clarify = answered.question_id, answered.answer.clarify
-    if answered.page or not shown:
+    if answered.page or not shown or _is_now(answered):
         return None, ()
     if clarify is not None and clarify.kind == "topic":
         rows = tuple(

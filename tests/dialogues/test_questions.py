@@ -69,6 +69,7 @@ async def test_when_to_reach_them_who_stands_in_and_how_fresh(oss: Town) -> None
     answer = await sanne.sees("1.")
     assert "🌴 afwezig tot en met 2 dec 2026, Esra Demir neemt waar" in answer.text
     assert "🟢 nu bereikbaar · klopte op " in answer.text
+    assert answer.text.rindex("🟢 nu") < answer.text.index("🌴 afwezig")  # who is there comes first
     scene.clock.moves(days=5)  # Saturday
     await sanne.says("leerling van 16 komt al weken niet op school. Diemen")
     answer = await sanne.sees("1.", new=True)
@@ -320,6 +321,24 @@ async def test_danger_comes_first(oss: Town, text: str, number: str, source: str
     await sanne.sees("🚨")
     contact = next(m.view["contact"] for m in sanne.screen()[::-1] if m.view["contact"])
     assert contact["phone"] == number
+
+
+async def test_with_danger_at_this_moment_only_the_help_counts(oss: Town) -> None:
+    """No word of what was understood, no question back; who can be reached now comes first."""
+    scene, _group, _petra, sanne = oss
+    scene.clock.moves(days=5)  # Saturday
+    await sanne.starts()
+    await sanne.says("jongen met een mes op school, nu, Oss")
+    answer = await sanne.sees("Bel 112")
+    assert "Ik begrijp" not in answer.text
+    assert "❓" not in answer.text
+    states = re.findall("(?m)^[🟢🕐🌴]", answer.text)
+    assert len(states) > 1
+    assert states == sorted(states, key=lambda state: state != "🟢")
+    await sanne.says("er ligt hier een jongen bewusteloos")
+    answer = await sanne.sees("Bel 112", new=True)
+    assert "weet" not in answer.text
+    assert "1." not in answer.text
 
 
 async def test_danger_comes_before_a_name(oss: Town) -> None:
