@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers import store
+from bot.answers.elsewhere import find_elsewhere
 from bot.answers.helplines import Helpline, load_helplines
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Answer, Topic
@@ -283,12 +284,14 @@ class AnswerService:
         """Rank for the asker's own place, unless the words say another or it was corrected.
 
         Who is far behind without a topic that speaks for them is left out, and so are askers
-        themselves unless they are named. In danger at this moment only who is near is told.
+        themselves unless they are named. In danger at this moment only who is near is told. For a
+        municipality that is not of the community there is only who works in the whole region.
         """
+        elsewhere = None if corrected else find_elsewhere(text, member.community.municipalities)
         held = await self._rankers.of(member.community.id)
         answer = held.ranker.answer(
             text,
-            municipality=own.place,
+            municipality=elsewhere or own.place,
             with_municipality=corrected,
             limit=SUGGESTIONS,
             without_topics=frozenset(without),
@@ -302,7 +305,14 @@ class AnswerService:
             if (one.score >= least or (one.topic_id and not now))
             and (one.profile_id != own.entry_id or answer.understanding.names)
         ]
-        return replace(answer, suggestions=() if now and not answer.sure else tuple(near))
+        understood = answer.understanding
+        if elsewhere and not understood.municipality and not understood.names:
+            understood = replace(understood, elsewhere=elsewhere)
+            briefs = await self._briefs(member, [int(one.profile_id) for one in near])
+            regional = {id_ for id_, brief in briefs.items() if brief.municipality is None}
+            near = [one for one in near if one.profile_id in regional]
+        suggestions = () if now and not answer.sure else tuple(near)
+        return replace(answer, understanding=understood, suggestions=suggestions)
 
     async def _answered(
         self,

@@ -36,7 +36,10 @@ def answer(
         lines += [*danger(texts, answered.helpline), Html()]
     shown = page(answered)
     calm = not _is_now(answered)
+    elsewhere = _elsewhere(texts, answered)
     if calm and not shown:
+        if elsewhere:
+            lines.append(elsewhere)
         lines.append(texts.say("answer-none" if not answered.briefs else "answer-more-none"))
         lines.append(texts.say("answer-none-group" if username else "answer-none-next"))
     elif calm:
@@ -44,6 +47,8 @@ def answer(
             lines.append(texts.say("answer-unsure"))
         if understood := _understood(texts, answered, shown):
             lines.append(texts.say("answer-understood", what=understood))
+        if elsewhere:
+            lines.append(Html(f"{elsewhere} {texts.say('answer-whole-region')}"))
     topic = None
     several = calm and _several(shown)
     for number, (brief, suggestion) in enumerate(shown, start=answered.page * SHOWN + 1):
@@ -282,6 +287,13 @@ def _understood(texts: Texts, answered: Answered, shown: Sequence[Pair]) -> str:
     return ", ".join(parts)
 
 
+def _elsewhere(texts: Texts, answered: Answered) -> Html | None:
+    """Say that a municipality which is named is not of the community."""
+    place = answered.answer.understanding.elsewhere
+    ours = ", ".join(answered.municipalities)
+    return texts.say("answer-elsewhere", place=place, ours=ours) if place else None
+
+
 def _age_label(texts: Texts, age: tuple[int, int]) -> str:
     low, high = age
     if age == EVERY_AGE:
@@ -332,7 +344,7 @@ def _hangs_on(answered: Answered) -> bool:
     """Tell whether the answer may be another one elsewhere, or for another age."""
     understood = answered.answer.understanding
     elsewhere = understood.municipality is not None and len(answered.municipalities) > 1
-    return elsewhere or understood.age not in {None, EVERY_AGE}
+    return elsewhere or understood.elsewhere is not None or understood.age not in {None, EVERY_AGE}
 
 
 def _buttons(

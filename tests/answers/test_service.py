@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.answers import rankers, store
+from bot.answers.elsewhere import find_elsewhere
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Topic
 from bot.answers.rankers import count_helped
@@ -269,6 +270,38 @@ async def test_two_who_ask_at_once_wait_for_one_ranking(database: Database, cloc
     found = await asyncio.gather(*(town.answers.ask(who, text) for who in (town.anna, town.bram)))
     assert town.names(found[0]) == town.names(found[1])
     assert town.names(found[0])[0] == "addiction-oss"
+
+
+async def test_a_municipality_that_is_not_ours_is_told_and_not_replaced(town: Town) -> None:
+    """Only who works in the whole region is left; an own place that is named goes before it."""
+    await town.edit("baby-oss", member_id=town.anna.id)
+    answered = await town.answers.ask(town.anna, "meisje van 14 in Utrecht snijdt zichzelf")
+    assert answered.answer.understanding.elsewhere == "Utrecht"
+    assert answered.answer.understanding.municipality is None
+    assert town.names(answered)[0] == "ggz"
+    assert {brief.municipality for brief in answered.briefs} == {None}
+    text = "meisje van 14 in Oss, eerst in Utrecht, snijdt zichzelf"
+    answered = await town.answers.ask(town.anna, text)
+    assert answered.answer.understanding.elsewhere is None
+    assert answered.answer.understanding.municipality == "Oss"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("jongen in utrecht die spijbelt", "Utrecht"),
+        ("jongen die spijbelt, Den Bosch", "Den Bosch"),
+        ("gezin uit Bergen op Zoom", "Bergen op Zoom"),
+        ("gezin uit Leiden", "Leiden"),
+        ("hoe krijgt een jongere zin om te leiden", None),
+        ("wie kent iemand van Utrecht Cares", None),
+        ("jongen in Den Haag", None),
+        ("jongen in Diemense school", None),
+    ],
+)
+def test_a_municipality_is_read_where_one_is_said(text: str, place: str | None) -> None:
+    """Behind "in" or "uit" or at the end; everyday words count with a capital only."""
+    assert find_elsewhere(text, ("Diemen", "'s-Gravenhage")) == place
 
 
 async def test_askers_are_not_sent_to_themselves(town: Town) -> None:

@@ -144,6 +144,18 @@ async def test_where_it_is_is_asked_when_nobody_said(oss: Town) -> None:
     assert answer.id == asked.id
 
 
+async def test_a_municipality_elsewhere_is_said_to_be_so(oss: Town) -> None:
+    """It is not silently replaced; a tap says which of ours it is after all."""
+    _scene, group, _petra, sanne = oss
+    await sanne.says("/bel meisje van 14 in Utrecht snijdt zichzelf", in_=group)
+    told = await sanne.sees("Utrecht hoort niet bij ons (Diemen, Oss, Vlissingen).", in_=group)
+    assert "Ik begrijp: 14 jaar, zelfbeschadiging" in told.text
+    assert "· Oss" not in told.text
+    await sanne.taps("Klopt niet", in_=group)
+    await sanne.taps("Het gaat om Oss", in_=group)
+    assert "Utrecht" not in (await sanne.sees("Ik begrijp: 14 jaar, Oss", in_=group)).text
+
+
 async def test_one_question_back_when_it_is_nearly_sure_between_two(oss: Town) -> None:
     """Two or three buttons; the answer is then just about that."""
     _scene, _group, _petra, sanne = oss
