@@ -153,7 +153,8 @@ async def nobody(update: Update, context: Context, press: Press) -> None:
     member, id_ = await edge.member(update, context), press.number(0)
     answered = await context.services.answers.again(member, id_, question_text(update))
     shown = _view(update, context, member, answered)
-    await edge.edit(update, view.nobody_fits(Texts(answered.language), answered, shown))
+    private, texts = edge.in_private(update), Texts(answered.language)
+    await edge.edit(update, view.nobody_fits(texts, answered, shown, private=private))
 
 
 async def inline(update: Update, context: Context) -> None:

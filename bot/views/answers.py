@@ -118,14 +118,15 @@ def judge(texts: Texts, judged: Verdicts, *, private: bool) -> Rows:
     return (*rows, (back,))
 
 
-def nobody_fits(texts: Texts, answered: Answered, shown: Reply) -> Reply:
+def nobody_fits(texts: Texts, answered: Answered, shown: Reply, *, private: bool) -> Reply:
     """Say below the answer what can be done when nobody fits."""
     id_ = answered.question_id
     row = (
         button(texts.label("answer-correct"), "correct", id_),
         button(texts.label("answer-less"), "page", id_, 0),
     )
-    return Reply(shown.text + "\n\n" + texts.say("answer-nobody-next"), (row,))
+    told = texts.say("answer-nobody-next" if private else "answer-nobody-group")
+    return Reply(f"{shown.text}\n\n{told}", (row,))
 
 
 def empty(texts: Texts, *, replied: bool) -> Reply:

@@ -293,6 +293,8 @@ async def test_nobody_fits_leaves_the_answer_and_tells_what_to_do(oss: Town) -> 
     await petra.taps("Niemand past", in_=group)
     told = await sanne.sees("Past niemand?", in_=group)
     assert told.text.startswith(answer.text)
+    assert "Wie weet wel iemand? Antwoord hieronder." in told.text
+    assert "vraag het aan de groep" not in told.text
     assert told.labels == [["✏️ Klopt niet", "Terug"]]
     await petra.taps("Terug", in_=group)
     assert sanne.screen(group)[-1].text == answer.text

@@ -144,6 +144,9 @@ answer-nobody-next =
     • is something wrong, like the municipality? Tap ✏️
     • ask in other words
     • ask the group: often somebody knows somebody
+answer-nobody-group =
+    <b>Does nobody fit?</b> Is something wrong, like the municipality? Tap ✏️
+    Who does know somebody? Answer below.
 answer-question-gone = I can't read the question itself any more. Ask it again and I will look further.
 error-question-gone = { answer-question-gone }
 answer-private = Go on in private

@@ -156,6 +156,9 @@ answer-nobody-next =
     • klopt er iets niet, zoals de gemeente? Tik op ✏️
     • stel de vraag met andere woorden
     • vraag het aan de groep, daar zit vaak iemand die iemand kent
+answer-nobody-group =
+    <b>Past niemand?</b> Klopt er iets niet, zoals de gemeente? Tik op ✏️
+    Wie weet wel iemand? Antwoord hieronder.
 answer-question-gone = De vraag zelf kan ik niet meer lezen. Stel hem opnieuw, dan zoek ik verder.
 error-question-gone = { answer-question-gone }
 answer-private = Privé verder
