@@ -25,6 +25,7 @@ from config.settings import Settings
 
 UPDATES = (  # what Telegram is asked to send
     "message",
+    "edited_message",
     "callback_query",
     "inline_query",
     "my_chat_member",

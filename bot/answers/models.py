@@ -96,6 +96,7 @@ class Understanding:
     names: tuple[str, ...] = ()
     certainty: float = 0.0
     signs: tuple[float, ...] = ()  # from which it was weighed, where there was doubt
+    elsewhere: str | None = None  # a municipality that is named and is not of the community
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answers import store
+from bot.answers.elsewhere import find_elsewhere
 from bot.answers.helplines import Helpline, load_helplines
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Answer, Topic
 from bot.answers.rankers import Listed, Rankers
 from bot.answers.understanding import find_ages, say_age
 from bot.clock import Clock
-from bot.community.models import Member
+from bot.community.models import Community, Member
 from bot.directory.models import Brief
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage.database import Database
@@ -24,6 +25,8 @@ MEANT = 0.8  # of the best score, from which somebody may be meant by a name as 
 NAME_WORDS = 5  # "nummer van Sanne de Ruiter"
 ANYWHERE = "*"  # the asker said that the place does not matter
 EVERY_AGE = (0, 99)  # the asker said that the age does not matter
+NOW = "112"  # the help line for danger at this moment
+EDITABLE = timedelta(days=1)  # so long an edit of a question is answered
 
 Briefs = Callable[[Member, list[int]], Awaitable[dict[int, Brief]]]
 
@@ -37,6 +40,7 @@ class Answered:
     briefs: tuple[Brief, ...]
     municipalities: tuple[str, ...]  # of the community
     asker_id: int  # member
+    language: str  # of the asker: that of the answer, whoever presses its buttons
     topics: dict[str, Topic]  # those that are spoken of in the answer, by id
     helpline: Helpline | None  # that comes first, when there is danger
     anywhere: bool = False  # the asker said that the place does not matter
@@ -48,9 +52,18 @@ class Verdicts:
     """Suggestions of a question with one member's own verdicts."""
 
     question_id: int
+    language: str  # of the asker
     briefs: tuple[Brief, ...]
     helped: dict[int, bool]
     page: int = 0  # of the answer on which they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an asker's own entry tells: its id and where they work."""
+
+    entry_id: int | None = None
+    place: str | None = None
 
 
 class AnswerService:
@@ -73,27 +86,52 @@ class AnswerService:
     async def ask(self, member: Member, text: str) -> Answered:
         """Answer a question; raises Invalid when it says nothing."""
         text = " ".join(text.split())
-        if not any(letter.isalnum() for letter in text):
+        if not says_something(text):
             raise Invalid("question")
-        answer = await self._rank(member, text, await self._own_place(member))
+        answer = await self._rank(member, text, await self._own(member.community, member.id))
         async with self._database.transaction() as connection:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
             )
             suggested, values = _kept(answer)
             await store.save_understanding(connection, question_id, suggested, **values)
-        return await self._answered(member, question_id, member.id, answer)
+        return await self._answered(member, question_id, member.id, member.language, answer)
+
+    async def posted(self, question_id: int, chat_id: int, message_id: int, answer_id: int) -> None:
+        """Note in which message a question was asked, and in which it was answered."""
+        async with self._database.transaction() as connection:
+            await store.save_place(connection, question_id, chat_id, message_id, answer_id)
+
+    async def asked_with(self, chat_id: int, message_id: int) -> tuple[int, int] | None:
+        """Return the question of a message and the message of its answer, unless it is old."""
+        async with self._database.read() as connection:
+            since = self._clock() - EDITABLE
+            return await store.question_at(connection, chat_id, message_id, since)
+
+    async def edited(self, member: Member, question_id: int, text: str) -> Answered:
+        """Answer a question of which the words were changed: all is read afresh."""
+        async with self._database.read() as connection:
+            asked = await store.question(connection, member.community.id, question_id)
+        if asked is None:
+            raise NotFound
+        own = await self._own(member.community, asked.member_id)
+        answer = await self._rank(member, " ".join(text.split()), own)
+        async with self._database.transaction() as connection:
+            suggested, values = _kept(answer)
+            await store.save_understanding(connection, question_id, suggested, **values)
+        return await self._answered(member, question_id, asked.member_id, asked.language, answer)
 
     async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
         """Answer without keeping anything: inline, while somebody still types, or in a terminal."""
-        answer = await self._rank(member, text, place or await self._own_place(member))
-        return await self._answered(member, 0, member.id, answer)
+        own = await self._own(member.community, member.id)
+        answer = await self._rank(member, text, replace(own, place=place or own.place))
+        return await self._answered(member, 0, member.id, member.language, answer)
 
     async def named(self, member: Member, text: str) -> list[Brief]:
         """Return who is meant when a few words are just a name; nobody when it is a question."""
         if len(text.split()) > NAME_WORDS:
             return []
-        answer = await self._rank(member, text, None)
+        answer = await self._rank(member, text, Own())
         said = {"name": set[str](), "topic": set[str]()}
         for reason in (reason for one in answer.suggestions for reason in one.reasons):
             said.setdefault(reason.kind, set()).update(*(words.split() for words in reason.words))
@@ -118,12 +156,15 @@ class AnswerService:
     ) -> Answered:
         """Answer a question again: another page, place or age, without a topic, or just about one.
 
-        The words come from the chat itself, since they are not kept. Raises NotFound.
+        When none of these was corrected, the order in which people were shown stays. The words
+        come from the chat itself, since they are not kept. Raises NotFound.
         """
         async with self._database.read() as connection:
             asked = await store.question(connection, member.community.id, question_id)
+            shown = await store.suggested_ids(connection, question_id)
         if asked is None:
             raise NotFound
+        corrected = any(one is not None for one in (place, ages, without, about))
         dropped = {*asked.without_topics, *([without] if without else [])}
         if about:
             dropped = (dropped | set(asked.topics)) - {about}
@@ -131,14 +172,27 @@ class AnswerService:
         ages = ages or asked.ages
         if ages is not None and ages not in find_ages(text)[:1]:
             text = say_age(text, *ages)
+        own = await self._own(member.community, asked.member_id)
         answer = await self._rank(
-            member, text, place, corrected=place, without=tuple(sorted(dropped))
+            member,
+            text,
+            replace(own, place=place),
+            corrected=place,
+            without=tuple(sorted(dropped)),
         )
+        if not corrected:
+            answer = _in_order(answer, shown)
         async with self._database.transaction() as connection:
             suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
             await store.save_understanding(connection, question_id, suggested, **values)
         return await self._answered(
-            member, question_id, asked.member_id, answer, page=page, anywhere=place == ANYWHERE
+            member,
+            question_id,
+            asked.member_id,
+            asked.language,
+            answer,
+            page=page,
+            anywhere=place == ANYWHERE,
         )
 
     async def judge(
@@ -157,14 +211,15 @@ class AnswerService:
     async def verdicts(self, member: Member, question_id: int, ids: Sequence[int] = ()) -> Verdicts:
         """Return these suggestions of a question, else its first, with this member's verdicts."""
         async with self._database.read() as connection:
-            if await store.question(connection, member.community.id, question_id) is None:
+            asked = await store.question(connection, member.community.id, question_id)
+            if asked is None:
                 raise NotFound
             known = await store.suggested_ids(connection, question_id)
             helped = await store.verdicts_of(connection, question_id, member.id)
         wanted = [id_ for id_ in ids if id_ in known] or known
         found = await self._briefs(member, wanted)
         shown = [found[id_] for id_ in wanted if id_ in found][:SHOWN]
-        return Verdicts(question_id, tuple(shown), helped)
+        return Verdicts(question_id, asked.language, tuple(shown), helped)
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""
@@ -221,33 +276,50 @@ class AnswerService:
         self,
         member: Member,
         text: str,
-        place: str | None,
+        own: Own,
         *,
         corrected: str | None = None,
         without: tuple[str, ...] = (),
     ) -> Answer:
-        """Rank for `place`, the asker's own, unless the words say another or it was corrected.
+        """Rank for the asker's own place, unless the words say another or it was corrected.
 
-        Who is far behind without a topic that speaks for them is left out.
+        Who is far behind without a topic that speaks for them is left out, and so are askers
+        themselves unless they are named. In danger at this moment only who is near is told. For a
+        municipality that is not of the community there is only who works in the whole region.
         """
+        elsewhere = None if corrected else find_elsewhere(text, member.community.municipalities)
         held = await self._rankers.of(member.community.id)
         answer = held.ranker.answer(
             text,
-            municipality=place,
+            municipality=elsewhere or own.place,
             with_municipality=corrected,
             limit=SUGGESTIONS,
             without_topics=frozenset(without),
             extra_cues=held.own_cues,
         )
         least = FAR * max((one.score for one in answer.suggestions), default=0.0)
-        near = [one for one in answer.suggestions if one.topic_id or one.score >= least]
-        return replace(answer, suggestions=tuple(near))
+        now = answer.danger is not None and answer.danger.label == NOW
+        near = [
+            one
+            for one in answer.suggestions
+            if (one.score >= least or (one.topic_id and not now))
+            and (one.profile_id != own.entry_id or answer.understanding.names)
+        ]
+        understood = answer.understanding
+        if elsewhere and not understood.municipality and not understood.names:
+            understood = replace(understood, elsewhere=elsewhere)
+            briefs = await self._briefs(member, [int(one.profile_id) for one in near])
+            regional = {id_ for id_, brief in briefs.items() if brief.municipality is None}
+            near = [one for one in near if one.profile_id in regional]
+        suggestions = () if now and not answer.sure else tuple(near)
+        return replace(answer, understanding=understood, suggestions=suggestions)
 
     async def _answered(
         self,
         member: Member,
         question_id: int,
         asker_id: int,
+        language: str,
         answer: Answer,
         *,
         page: int = 0,
@@ -265,19 +337,33 @@ class AnswerService:
             people,
             member.community.municipalities,
             asker_id,
+            language,
             {id_: knowledge.topics[knowledge.topic_number[id_]] for id_ in spoken},
             load_helplines()[answer.danger.label] if answer.danger else None,
             anywhere,
             page,
         )
 
-    async def _own_place(self, member: Member) -> str | None:
-        """Return where a member works: by their own entry, or the only place there is."""
+    async def _own(self, community: Community, member_id: int) -> Own:
+        """Return a member's own entry, and the place by it or the only place there is."""
         async with self._database.read() as connection:
-            place = await store.own_municipality(connection, member.id)
-        if place is None and len(member.community.municipalities) == 1:
-            return member.community.municipalities[0]
-        return place
+            found = await store.own_entry(connection, member_id)
+        entry_id, place = found or (None, None)
+        if place is None and len(community.municipalities) == 1:
+            place = community.municipalities[0]
+        return Own(entry_id, place)
+
+
+def _in_order(answer: Answer, shown: Sequence[int]) -> Answer:
+    """Keep the order in which people were shown; whoever is new comes last."""
+    place = {id_: number for number, id_ in enumerate(shown)}
+    order = sorted(answer.suggestions, key=lambda one: place.get(int(one.profile_id), len(place)))
+    return replace(answer, suggestions=tuple(order))
+
+
+def says_something(text: str) -> bool:
+    """Tell whether there is anything to read in a text."""
+    return any(letter.isalnum() for letter in text)
 
 
 def _kept(

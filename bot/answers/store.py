@@ -10,7 +10,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.directory.models import LOOKED
-from bot.storage.schema import audit, cues, members, professionals, questions, suggestions, verdicts
+from bot.storage.schema import (
+    audit,
+    cues,
+    members,
+    people,
+    professionals,
+    questions,
+    suggestions,
+    verdicts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,7 @@ class Asked:
 
     id: int
     member_id: int
+    language: str  # of the asker, nl or en
     municipality: str | None
     ages: tuple[int, int] | None
     topics: tuple[str, ...]
@@ -63,15 +73,21 @@ async def question(
     connection: AsyncConnection, community_id: int, question_id: int
 ) -> Asked | None:
     """Return a question of this community."""
-    query = sa.select(
-        questions.c.id,
-        questions.c.member_id,
-        questions.c.municipality,
-        questions.c.minimum_age,
-        questions.c.maximum_age,
-        questions.c.topics,
-        questions.c.without_topics,
-    ).where(questions.c.id == question_id, questions.c.community_id == community_id)
+    query = (
+        sa.select(
+            questions.c.id,
+            questions.c.member_id,
+            people.c.language,
+            questions.c.municipality,
+            questions.c.minimum_age,
+            questions.c.maximum_age,
+            questions.c.topics,
+            questions.c.without_topics,
+        )
+        .join_from(questions, members)
+        .join(people)
+        .where(questions.c.id == question_id, questions.c.community_id == community_id)
+    )
     row = (await connection.execute(query)).mappings().first()
     if row is None:
         return None
@@ -79,11 +95,40 @@ async def question(
     return Asked(
         id=row["id"],
         member_id=row["member_id"],
+        language=row["language"],
         municipality=row["municipality"],
         ages=None if low is None else (low, high),
         topics=tuple(row["topics"]),
         without_topics=tuple(row["without_topics"]),
     )
+
+
+async def save_place(
+    connection: AsyncConnection, question_id: int, chat_id: int, message_id: int, answer_id: int
+) -> None:
+    """Note where the words of a question stand, and the answer to them."""
+    where = {"chat_id": chat_id, "message_id": message_id, "answer_id": answer_id}
+    await connection.execute(
+        sa.update(questions).where(questions.c.id == question_id).values(**where)
+    )
+
+
+async def question_at(
+    connection: AsyncConnection, chat_id: int, message_id: int, since: datetime
+) -> tuple[int, int] | None:
+    """Return the last question that was asked with a message, and the message of its answer."""
+    query = (
+        sa.select(questions.c.id, questions.c.answer_id)
+        .where(
+            questions.c.chat_id == chat_id,
+            questions.c.message_id == message_id,
+            questions.c.at > since,
+        )
+        .order_by(questions.c.id.desc())
+        .limit(1)
+    )
+    found = (await connection.execute(query)).first()
+    return (found.id, found.answer_id) if found else None
 
 
 async def save_understanding(
@@ -99,15 +144,6 @@ async def save_understanding(
     await connection.execute(
         sa.update(questions).where(questions.c.id == question_id).values(**values)
     )
-    known = set(
-        (
-            await connection.execute(
-                sa.select(suggestions.c.professional_id).where(
-                    suggestions.c.question_id == question_id
-                )
-            )
-        ).scalars()
-    )
     rows = [
         {
             "question_id": question_id,
@@ -116,10 +152,12 @@ async def save_understanding(
             "topic": topic,
         }
         for position, (professional_id, topic) in enumerate(suggested)
-        if professional_id not in known
     ]
     if rows:
-        await connection.execute(sa.insert(suggestions), rows)
+        insert: Any = _dialect(connection).insert(suggestions).values(rows)
+        told = {name: insert.excluded[name] for name in ("position", "topic")}
+        keys = ["question_id", "professional_id"]
+        await connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=told))
 
 
 async def suggested_ids(connection: AsyncConnection, question_id: int) -> list[int]:
@@ -141,9 +179,7 @@ async def save_verdict(  # the columns of the row
     now: datetime,
 ) -> None:
     """Note whether somebody helped: one verdict per member and suggestion, the last one counts."""
-    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(
-        verdicts
-    )
+    insert: Any = _dialect(connection).insert(verdicts)
     statement = insert.values(
         question_id=question_id,
         professional_id=professional_id,
@@ -278,7 +314,7 @@ async def add_cue(  # the columns of the row
     now: datetime,
 ) -> None:
     """Add a word of a community's own to a topic; known already is fine."""
-    insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(cues)
+    insert: Any = _dialect(connection).insert(cues)
     await connection.execute(
         insert.values(
             community_id=community_id, member_id=member_id, topic=topic, cue=cue, at=now
@@ -286,11 +322,14 @@ async def add_cue(  # the columns of the row
     )
 
 
-async def own_municipality(connection: AsyncConnection, member_id: int) -> str | None:
-    """Return the municipality of a member's own entry."""
-    query = (
-        sa.select(professionals.c.municipality)
-        .join_from(professionals, members)
-        .where(members.c.id == member_id)
+async def own_entry(connection: AsyncConnection, member_id: int) -> tuple[int, str | None] | None:
+    """Return a member's own entry: its id and its municipality."""
+    query = sa.select(professionals.c.id, professionals.c.municipality).where(
+        professionals.c.member_id == member_id
     )
-    return (await connection.execute(query)).scalars().first()
+    found = (await connection.execute(query)).first()
+    return (found.id, found.municipality) if found else None
+
+
+def _dialect(connection: AsyncConnection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

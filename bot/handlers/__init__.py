@@ -148,7 +148,8 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
-NEW = filters.UpdateType.MESSAGE  # an edited message is not asked again
+NEW = filters.UpdateType.MESSAGE  # an edited message is no new one
+EDITED = filters.UpdateType.EDITED_MESSAGE
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -161,6 +162,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(filters.StatusUpdate.MIGRATE, groups.migrated),
         CallbackQueryHandler(pressed),
         InlineQueryHandler(questions.inline),
+        MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), questions.edited),
         # in the group: only when addressed
         CommandHandler("bel", questions.call, filters=NEW),
         CommandHandler("nummer", directory.find, filters=NEW),

@@ -97,10 +97,10 @@ async def say(update: Update, reply: Reply) -> None:
     await send(chat(update), reply, quote)
 
 
-async def reply_to(message: Message, reply: Reply) -> None:
+async def reply_to(message: Message, reply: Reply) -> Message:
     """Send a reply that quotes a message, in private too."""
     quote = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    await send(message.chat, reply, quote)
+    return await send(message.chat, reply, quote)
 
 
 async def send(to: Chat, reply: Reply, quote: ReplyParameters | None = None) -> Message:

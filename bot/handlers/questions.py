@@ -13,7 +13,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.answers.service import ANYWHERE, Answered, Verdicts
+from bot.answers.service import ANYWHERE, Answered, Verdicts, says_something
 from bot.community.models import Member
 from bot.community.service import ChooseCommunity
 from bot.context import Context
@@ -53,6 +53,25 @@ async def answer_text(update: Update, context: Context, member: Member, text: st
         await _answer(update, context, member, text, update.message)
 
 
+async def edited(update: Update, context: Context) -> None:
+    """Answer a question whose words were changed, in the place of its answer while that is there.
+
+    Words that were no question stay unanswered.
+    """
+    message, answers = update.edited_message, context.services.answers
+    if message is None:
+        return
+    text = _without_command(message.text or message.caption or "")
+    found = await answers.asked_with(message.chat_id, message.message_id)
+    if found is None or not says_something(text):
+        return
+    question_id, answer_id = found
+    member = await edge.member(update, context)
+    answered = await answers.edited(member, question_id, text)
+    reply = _view(update, context, member, answered)
+    await edge.edit_at(context.bot, message.chat_id, answer_id, reply)
+
+
 async def page(update: Update, context: Context, press: Press) -> None:
     """Show another page of an answer in its place."""
     member, text = await edge.member(update, context), question_text(update)
@@ -67,7 +86,7 @@ async def correct(update: Update, context: Context, press: Press) -> None:
     member, text = await edge.member(update, context), question_text(update)
     answered = await context.services.answers.again(member, press.number(0), text)
     shown = _view(update, context, member, answered)
-    await edge.edit(update, view.correct(edge.texts(update), answered, shown))
+    await edge.edit(update, view.correct(Texts(answered.language), answered, shown))
 
 
 async def other_place(update: Update, context: Context, press: Press) -> None:
@@ -134,7 +153,8 @@ async def nobody(update: Update, context: Context, press: Press) -> None:
     member, id_ = await edge.member(update, context), press.number(0)
     answered = await context.services.answers.again(member, id_, question_text(update))
     shown = _view(update, context, member, answered)
-    await edge.edit(update, view.nobody_fits(edge.texts(update), answered, shown))
+    private, texts = edge.in_private(update), Texts(answered.language)
+    await edge.edit(update, view.nobody_fits(texts, answered, shown, private=private))
 
 
 async def inline(update: Update, context: Context) -> None:
@@ -181,12 +201,15 @@ async def _answer(
     reply = _view(update, context, member, answered)
     if answered.helpline is not None and edge.in_private(update):
         reply = view.with_contact(reply, answered.helpline)
-    await edge.reply_to(message, reply)
+    sent = await edge.reply_to(message, reply)
+    await context.services.answers.posted(
+        answered.question_id, sent.chat_id, message.message_id, sent.message_id
+    )
 
 
 def _view(update: Update, context: Context, member: Member, answered: Answered) -> Reply:
     return view.answer(
-        edge.texts(update),
+        Texts(answered.language),
         answered,
         context.services.clock(),
         member.community.zone,
@@ -197,7 +220,7 @@ def _view(update: Update, context: Context, member: Member, answered: Answered) 
 def _judging(update: Update, judged: Verdicts, press: Press, page: int) -> Rows:
     """Return the buttons for verdicts on the page that a press told, if it did."""
     judged = replace(judged, page=press.number(page) if len(press.arguments) > page else 0)
-    return view.judge(edge.texts(update), judged, private=edge.in_private(update))
+    return view.judge(Texts(judged.language), judged, private=edge.in_private(update))
 
 
 def _results(texts: Texts, username: str, found: Answered) -> list[InlineQueryResultArticle]:

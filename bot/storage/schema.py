@@ -199,6 +199,10 @@ questions = Table(  # what was understood, never the words: those may speak of a
     Column("maximum_age", sa.Integer),
     Column("topics", sa.JSON, nullable=False),
     Column("without_topics", sa.JSON, nullable=False),
+    Column("chat_id", sa.BigInteger),  # where the words stand, and the answer to them
+    Column("message_id", sa.BigInteger),
+    Column("answer_id", sa.BigInteger),
+    Index("ix_questions_message", "chat_id", "message_id"),
 )
 
 suggestions = Table(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answers.helplines import Helpline
 from bot.answers.models import Reason, Suggestion
-from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, SHOWN, Answered, Verdicts
+from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, NOW, SHOWN, Answered, Verdicts
 from bot.directory.disciplines import discipline_title
 from bot.directory.models import Brief
 from bot.views import moments, people
@@ -35,16 +35,22 @@ def answer(
     if answered.helpline is not None:
         lines += [*danger(texts, answered.helpline), Html()]
     shown = page(answered)
-    if not shown:
+    calm = not _is_now(answered)
+    elsewhere = _elsewhere(texts, answered)
+    if calm and not shown:
+        if elsewhere:
+            lines.append(elsewhere)
         lines.append(texts.say("answer-none" if not answered.briefs else "answer-more-none"))
         lines.append(texts.say("answer-none-group" if username else "answer-none-next"))
-    else:
+    elif calm:
         if not answered.answer.sure and not answered.page:
             lines.append(texts.say("answer-unsure"))
         if understood := _understood(texts, answered, shown):
             lines.append(texts.say("answer-understood", what=understood))
+        if elsewhere:
+            lines.append(Html(f"{elsewhere} {texts.say('answer-whole-region')}"))
     topic = None
-    several = _several(shown)
+    several = calm and _several(shown)
     for number, (brief, suggestion) in enumerate(shown, start=answered.page * SHOWN + 1):
         lines.append(Html())
         if several and suggestion.topic_id not in {None, topic}:
@@ -112,14 +118,15 @@ def judge(texts: Texts, judged: Verdicts, *, private: bool) -> Rows:
     return (*rows, (back,))
 
 
-def nobody_fits(texts: Texts, answered: Answered, shown: Reply) -> Reply:
+def nobody_fits(texts: Texts, answered: Answered, shown: Reply, *, private: bool) -> Reply:
     """Say below the answer what can be done when nobody fits."""
     id_ = answered.question_id
     row = (
         button(texts.label("answer-correct"), "correct", id_),
         button(texts.label("answer-less"), "page", id_, 0),
     )
-    return Reply(shown.text + "\n\n" + texts.say("answer-nobody-next"), (row,))
+    told = texts.say("answer-nobody-next" if private else "answer-nobody-group")
+    return Reply(f"{shown.text}\n\n{told}", (row,))
 
 
 def empty(texts: Texts, *, replied: bool) -> Reply:
@@ -155,15 +162,19 @@ def with_contact(reply: Reply, line: Helpline) -> Reply:
 def page(answered: Answered) -> list[Pair]:
     """Return who is on this page of an answer: of several problems the lightest help first.
 
-    A problem that is only just seen comes after the others.
+    A problem that is only just seen comes after the others, and who is away after who is there.
+    In danger at this moment those who can be reached now come first.
     """
     briefs = {brief.id: brief for brief in answered.briefs}
     pairs = [
         (briefs[int(suggestion.profile_id)], suggestion)
         for suggestion in answered.answer.suggestions
         if int(suggestion.profile_id) in briefs
-    ][answered.page * SHOWN :][:SHOWN]
-    if not _several(pairs):
+    ]
+    if _is_now(answered):
+        pairs.sort(key=lambda pair: not pair[0].reachability.now)
+    pairs = sorted(pairs[answered.page * SHOWN :][:SHOWN], key=lambda pair: _is_away(pair[0]))
+    if _is_now(answered) or not _several(pairs):
         return pairs
     least = FAR * max(suggestion.score for _brief, suggestion in pairs)
 
@@ -175,7 +186,19 @@ def page(answered: Answered) -> list[Pair]:
         found = weight(suggestion)
         lightest[suggestion.topic_id] = min(found, lightest.get(suggestion.topic_id, found))
     order = sorted(lightest, key=lambda topic: lightest[topic])
-    return sorted(pairs, key=lambda pair: (order.index(pair[1].topic_id), weight(pair[1])))
+    return sorted(
+        pairs,
+        key=lambda pair: (order.index(pair[1].topic_id), _is_away(pair[0]), weight(pair[1])),
+    )
+
+
+def _is_now(answered: Answered) -> bool:
+    """Tell whether there is danger at this moment."""
+    return answered.helpline is not None and answered.helpline.key == NOW
+
+
+def _is_away(brief: Brief) -> bool:
+    return brief.reachability.away_until is not None
 
 
 def _several(shown: Iterable[Pair]) -> bool:
@@ -265,6 +288,13 @@ def _understood(texts: Texts, answered: Answered, shown: Sequence[Pair]) -> str:
     return ", ".join(parts)
 
 
+def _elsewhere(texts: Texts, answered: Answered) -> Html | None:
+    """Say that a municipality which is named is not of the community."""
+    place = answered.answer.understanding.elsewhere
+    ours = ", ".join(answered.municipalities)
+    return texts.say("answer-elsewhere", place=place, ours=ours) if place else None
+
+
 def _age_label(texts: Texts, age: tuple[int, int]) -> str:
     low, high = age
     if age == EVERY_AGE:
@@ -279,7 +309,7 @@ def _question_back(
 ) -> tuple[Html | None, Rows]:
     """Return one short question with its buttons, when the answer hangs on it."""
     id_, clarify = answered.question_id, answered.answer.clarify
-    if answered.page or not shown:
+    if answered.page or not shown or _is_now(answered):
         return None, ()
     if clarify is not None and clarify.kind == "topic":
         rows = tuple(
@@ -315,7 +345,7 @@ def _hangs_on(answered: Answered) -> bool:
     """Tell whether the answer may be another one elsewhere, or for another age."""
     understood = answered.answer.understanding
     elsewhere = understood.municipality is not None and len(answered.municipalities) > 1
-    return elsewhere or understood.age not in {None, EVERY_AGE}
+    return elsewhere or understood.elsewhere is not None or understood.age not in {None, EVERY_AGE}
 
 
 def _buttons(

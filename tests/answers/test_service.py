@@ -10,10 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.answers import rankers, store
+from bot.answers.elsewhere import find_elsewhere
 from bot.answers.knowledge import Knowledge
 from bot.answers.models import Topic
 from bot.answers.rankers import count_helped
-from bot.answers.service import ANYWHERE, EVERY_AGE, AnswerService
+from bot.answers.service import ANYWHERE, EVERY_AGE, FAR, AnswerService
 from bot.community.models import Community, Member, Role
 from bot.directory import store as directory_store
 from bot.directory.models import LOOKED
@@ -271,6 +272,64 @@ async def test_two_who_ask_at_once_wait_for_one_ranking(database: Database, cloc
     assert town.names(found[0])[0] == "addiction-oss"
 
 
+async def test_a_municipality_that_is_not_ours_is_told_and_not_replaced(town: Town) -> None:
+    """Only who works in the whole region is left; an own place that is named goes before it."""
+    await town.edit("baby-oss", member_id=town.anna.id)
+    answered = await town.answers.ask(town.anna, "meisje van 14 in Utrecht snijdt zichzelf")
+    assert answered.answer.understanding.elsewhere == "Utrecht"
+    assert answered.answer.understanding.municipality is None
+    assert town.names(answered)[0] == "ggz"
+    assert {brief.municipality for brief in answered.briefs} == {None}
+    text = "meisje van 14 in Oss, eerst in Utrecht, snijdt zichzelf"
+    answered = await town.answers.ask(town.anna, text)
+    assert answered.answer.understanding.elsewhere is None
+    assert answered.answer.understanding.municipality == "Oss"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("jongen in utrecht die spijbelt", "Utrecht"),
+        ("jongen die spijbelt, Den Bosch", "Den Bosch"),
+        ("gezin uit Bergen op Zoom", "Bergen op Zoom"),
+        ("gezin uit Leiden", "Leiden"),
+        ("hoe krijgt een jongere zin om te leiden", None),
+        ("wie kent iemand van Utrecht Cares", None),
+        ("jongen in Den Haag", None),
+        ("jongen in Diemense school", None),
+    ],
+)
+def test_a_municipality_is_read_where_one_is_said(text: str, place: str | None) -> None:
+    """Behind "in" or "uit" or at the end; everyday words count with a capital only."""
+    assert find_elsewhere(text, ("Diemen", "'s-Gravenhage")) == place
+
+
+async def test_askers_are_not_sent_to_themselves(town: Town) -> None:
+    """Unless they look for their own entry by name."""
+    await town.edit("addiction-oss", member_id=town.anna.id)
+    text = f"{QUESTION} in Oss"
+    answered = await town.answers.ask(town.anna, text)
+    assert town.names(answered)
+    assert "addiction-oss" not in town.names(answered)
+    again = await town.answers.again(town.bram, answered.question_id, text)
+    assert "addiction-oss" not in town.names(again)
+    assert town.names(await town.answers.ask(town.bram, text))[0] == "addiction-oss"
+    named = await town.answers.ask(town.anna, "nummer van Job Wierda")
+    assert town.names(named)[0] == "addiction-oss"
+
+
+async def test_danger_at_this_moment_leads_to_nobody_far_away(town: Town) -> None:
+    """Only who is nearly the best, and nobody at all where it is not sure."""
+    answered = await town.answers.ask(town.anna, "jongen met een mes op school, nu, Oss")
+    assert answered.helpline is not None
+    assert answered.helpline.key == "112"
+    scores = [one.score for one in answered.answer.suggestions]
+    assert scores
+    assert min(scores) >= FAR * max(scores)
+    unsure = await town.answers.ask(town.anna, "er ligt hier een jongen bewusteloos, Oss")
+    assert unsure.briefs == ()
+
+
 # What is kept
 
 
@@ -328,6 +387,19 @@ async def test_a_few_words_that_are_just_a_name(town: Town) -> None:
 
 
 # Asking again
+
+
+async def test_a_verdict_does_not_change_the_order_of_that_answer(town: Town) -> None:
+    """The pages stay as they were; the next question is answered with what was learnt."""
+    text = f"{QUESTION} in Oss"
+    before = await town.answers.ask(town.anna, text)
+    _first, second, third = (brief.id for brief in before.briefs[:3])
+    for who in (town.anna, town.bram, town.cora):
+        await town.answers.judge(who, before.question_id, second, helped=False)
+        await town.answers.judge(who, before.question_id, third, helped=True)
+    again = await town.answers.again(town.anna, before.question_id, text, page=1)
+    assert town.names(again) == town.names(before)
+    assert town.names(await town.answers.ask(town.bram, text)) != town.names(before)
 
 
 async def test_another_place(town: Town) -> None:

@@ -69,6 +69,7 @@ async def test_when_to_reach_them_who_stands_in_and_how_fresh(oss: Town) -> None
     answer = await sanne.sees("1.")
     assert "🌴 afwezig tot en met 2 dec 2026, Esra Demir neemt waar" in answer.text
     assert "🟢 nu bereikbaar · klopte op " in answer.text
+    assert answer.text.rindex("🟢 nu") < answer.text.index("🌴 afwezig")  # who is there comes first
     scene.clock.moves(days=5)  # Saturday
     await sanne.says("leerling van 16 komt al weken niet op school. Diemen")
     answer = await sanne.sees("1.", new=True)
@@ -141,6 +142,18 @@ async def test_where_it_is_is_asked_when_nobody_said(oss: Town) -> None:
     answer = await sanne.sees("Ik begrijp: 15 jaar, Vlissingen", in_=group)
     assert "In welke gemeente" not in answer.text
     assert answer.id == asked.id
+
+
+async def test_a_municipality_elsewhere_is_said_to_be_so(oss: Town) -> None:
+    """It is not silently replaced; a tap says which of ours it is after all."""
+    _scene, group, _petra, sanne = oss
+    await sanne.says("/bel meisje van 14 in Utrecht snijdt zichzelf", in_=group)
+    told = await sanne.sees("Utrecht hoort niet bij ons (Diemen, Oss, Vlissingen).", in_=group)
+    assert "Ik begrijp: 14 jaar, zelfbeschadiging" in told.text
+    assert "· Oss" not in told.text
+    await sanne.taps("Klopt niet", in_=group)
+    await sanne.taps("Het gaat om Oss", in_=group)
+    assert "Utrecht" not in (await sanne.sees("Ik begrijp: 14 jaar, Oss", in_=group)).text
 
 
 async def test_one_question_back_when_it_is_nearly_sure_between_two(oss: Town) -> None:
@@ -280,6 +293,8 @@ async def test_nobody_fits_leaves_the_answer_and_tells_what_to_do(oss: Town) -> 
     await petra.taps("Niemand past", in_=group)
     told = await sanne.sees("Past niemand?", in_=group)
     assert told.text.startswith(answer.text)
+    assert "Wie weet wel iemand? Antwoord hieronder." in told.text
+    assert "vraag het aan de groep" not in told.text
     assert told.labels == [["✏️ Klopt niet", "Terug"]]
     await petra.taps("Terug", in_=group)
     assert sanne.screen(group)[-1].text == answer.text
@@ -320,6 +335,24 @@ async def test_danger_comes_first(oss: Town, text: str, number: str, source: str
     await sanne.sees("🚨")
     contact = next(m.view["contact"] for m in sanne.screen()[::-1] if m.view["contact"])
     assert contact["phone"] == number
+
+
+async def test_with_danger_at_this_moment_only_the_help_counts(oss: Town) -> None:
+    """No word of what was understood, no question back; who can be reached now comes first."""
+    scene, _group, _petra, sanne = oss
+    scene.clock.moves(days=5)  # Saturday
+    await sanne.starts()
+    await sanne.says("jongen met een mes op school, nu, Oss")
+    answer = await sanne.sees("Bel 112")
+    assert "Ik begrijp" not in answer.text
+    assert "❓" not in answer.text
+    states = re.findall("(?m)^[🟢🕐🌴]", answer.text)
+    assert len(states) > 1
+    assert states == sorted(states, key=lambda state: state != "🟢")
+    await sanne.says("er ligt hier een jongen bewusteloos")
+    answer = await sanne.sees("Bel 112", new=True)
+    assert "weet" not in answer.text
+    assert "1." not in answer.text
 
 
 async def test_danger_comes_before_a_name(oss: Town) -> None:
@@ -425,28 +458,63 @@ async def test_coordinators_see_gaps_and_teach_words(oss: Town) -> None:
     await petra.sees("Typ het zo, met eerst het woord", new=True)
 
 
-async def test_an_edited_or_unaddressed_message_stays_unanswered(oss: Town) -> None:
-    """The bot is quiet unless addressed, and an edit is no new question."""
+async def test_an_unaddressed_message_stays_unanswered(oss: Town) -> None:
+    """The bot is quiet unless addressed, also by an edit."""
     _scene, group, _petra, sanne = oss
-    await sanne.says("wie heeft er zin in koffie?", in_=group)
+    said = await sanne.says("wie heeft er zin in koffie?", in_=group)
     await sanne.sees_nothing_new(in_=group)
-    said = await sanne.says(f"/bel {QUESTION}", in_=group)
-    await sanne.sees("1.", in_=group)
-    await sanne.edits(said, "/bel kind van 7 wordt gepest", in_=group)
+    await sanne.edits(said, "wie heeft er zin in thee?", in_=group)
     await sanne.sees_nothing_new(in_=group)
 
 
-async def test_after_an_edit_the_buttons_go_by_the_new_words(oss: Town) -> None:
-    """And whoever is shown then can be judged."""
-    _scene, _group, _petra, sanne = oss
+async def test_an_edited_question_is_answered_again_in_its_place(oss: Town) -> None:
+    """Topic, place and age are read afresh; the buttons go by that; danger shows its banner."""
+    _scene, group, _petra, sanne = oss
+    said = await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    first = await sanne.sees("Ik begrijp: 15 jaar, Oss, blowen", in_=group)
+    await sanne.edits(said, "/bel kind van 7 wordt gepest, Diemen", in_=group)
+    second = await sanne.sees("Ik begrijp: 7 jaar, Diemen, pesten op school", in_=group)
+    assert second.id == first.id
+    await sanne.taps("Meer", in_=group)
+    await sanne.sees("Ik begrijp: 7 jaar, Diemen", in_=group)
+    await sanne.taps("Geholpen?", in_=group)
+    assert "Dank je" in await sanne.taps("👍", in_=group)
+    await sanne.edits(said, "/bel kind van 7 wil dood, Diemen", in_=group)
+    third = await sanne.sees("Bel 0800-0113", in_=group)
+    assert third.id == first.id
+    assert third.text.startswith("🚨")
+    await sanne.edits(said, "/bel", in_=group)
+    await sanne.sees_nothing_new(in_=group)
+
+
+async def test_an_edit_a_day_later_or_of_a_deleted_answer_does_nothing(oss: Town) -> None:
+    """The answer stands as it was, and no new one comes."""
+    scene, group, petra, sanne = oss
     await sanne.starts()
     said = await sanne.says("jongen van 15 blowt, Oss")
-    await sanne.sees("blowen en cannabis")
-    await sanne.edits(said, "kind van 15 wordt gepest, Oss")
-    await sanne.taps("Meer")
-    await sanne.sees("pesten op school")
-    await sanne.taps("Geholpen?")
-    assert "Dank je" in await sanne.taps("👍")
+    await sanne.sees("Ik begrijp: 15 jaar, Oss")
+    scene.clock.moves(days=1, minutes=1)
+    await sanne.edits(said, "kind van 7 wordt gepest, Oss")
+    await sanne.sees_nothing_new()
+    said = await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    await petra.deletes(await sanne.sees("Ik begrijp: 15 jaar, Oss", in_=group), in_=group)
+    await sanne.edits(said, "/bel kind van 7 wordt gepest, Oss", in_=group)
+    await sanne.sees_nothing_new(in_=group)
+
+
+async def test_an_answer_keeps_the_askers_language(oss: Town) -> None:
+    """Whoever presses its buttons; what only they see is in their own."""
+    scene, group, _petra, sanne = oss
+    olha = scene.world.person("Olha Shevchenko", language="en")
+    await olha.joins(group)
+    await sanne.says("/bel jongen van 15 blowt, Oss", in_=group)
+    await sanne.sees("Ik begrijp: 15 jaar, Oss, blowen", in_=group)
+    await olha.taps("Klopt niet", in_=group)
+    await olha.taps("Niet Oss maar Diemen", in_=group)
+    await sanne.sees("Ik begrijp: 15 jaar, Diemen, blowen", in_=group)
+    await olha.taps("Geholpen?", in_=group)
+    assert "niet de juiste" in str(sanne.screen(group)[-1].labels)
+    assert "Thank" in await olha.taps("👍", in_=group)
 
 
 @pytest.mark.parametrize("text", ["🙂", "?!", "…"])

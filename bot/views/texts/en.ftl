@@ -94,6 +94,8 @@ answer-danger-what = What for: { $what }
 answer-helpline-source = <i>Number checked on { $checked } with { $source }.</i>
 answer-helpline-unverified = <i>This number was not checked on an official page ({ $source }).</i>
 answer-understood = <i>I understand: { $what }</i>
+answer-elsewhere = <i>{ $place } is not one of ours ({ $ours }).</i>
+answer-whole-region = <i>These colleagues work in the whole region.</i>
 answer-unsure = I am not sure. Tell a little more of what you see or hear, or start with one of these colleagues.
 answer-everywhere = whole region
 answer-age = { $age } years
@@ -144,6 +146,9 @@ answer-nobody-next =
     • is something wrong, like the municipality? Tap ✏️
     • ask in other words
     • ask the group: often somebody knows somebody
+answer-nobody-group =
+    <b>Does nobody fit?</b> Is something wrong, like the municipality? Tap ✏️
+    Who does know somebody? Answer below.
 answer-question-gone = I can't read the question itself any more. Ask it again and I will look further.
 error-question-gone = { answer-question-gone }
 answer-private = Go on in private

@@ -104,6 +104,8 @@ answer-danger-what = Waarvoor: { $what }
 answer-helpline-source = <i>Nummer nagekeken op { $checked } bij { $source }.</i>
 answer-helpline-unverified = <i>Dit nummer is niet op een officiële pagina nagekeken ({ $source }).</i>
 answer-understood = <i>Ik begrijp: { $what }</i>
+answer-elsewhere = <i>{ $place } hoort niet bij ons ({ $ours }).</i>
+answer-whole-region = <i>Dit zijn collega's voor de hele regio.</i>
 answer-unsure = Ik weet het niet zeker. Vertel iets meer over wat je ziet of hoort, of begin bij een van deze collega's.
 answer-everywhere = hele regio
 answer-age = { $age } jaar
@@ -154,6 +156,9 @@ answer-nobody-next =
     • klopt er iets niet, zoals de gemeente? Tik op ✏️
     • stel de vraag met andere woorden
     • vraag het aan de groep, daar zit vaak iemand die iemand kent
+answer-nobody-group =
+    <b>Past niemand?</b> Klopt er iets niet, zoals de gemeente? Tik op ✏️
+    Wie weet wel iemand? Antwoord hieronder.
 answer-question-gone = De vraag zelf kan ik niet meer lezen. Stel hem opnieuw, dan zoek ik verder.
 error-question-gone = { answer-question-gone }
 answer-private = Privé verder
