@@ -41,6 +41,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "help": start.help_pressed,
     "switch": start.switch_pressed,
     "choose": start.choose,
+    "own-words": start.own_words,
     "register": registration.begin,
     "registration": registration.ask,
     "registered": registration.finish,

@@ -1,14 +1,17 @@
 """The two ways by which the private chat learns what is meant: links, and replies to a question."""
 
 from collections.abc import Awaitable, Callable
+from typing import TypeGuard
 
 from telegram import Update
 
+from bot.community.models import Member
 from bot.context import Context
 from bot.errors import NotFound
 from bot.handlers import edge, meetups, meetups_host, meetups_plan, meetups_rhythm
 from bot.meetups.presence import DOOR
 from bot.views.buttons import NUMBER
+from bot.views.reply import Reply
 
 ABOUT_US = {  # m-<what>-<community>: what the group leads to
     "plan": meetups_plan.plan,
@@ -36,17 +39,27 @@ async def by_link(update: Update, context: Context, payload: str) -> bool:
     return True
 
 
-async def by_reply(update: Update, context: Context, text: str) -> bool:
-    """Take words that answer a question about a meetup; False when they answer none."""
-    payload = meetups.payload_of(update.message) if update.message else None
-    if payload is None:
-        return False
+def takes(payload: str | None) -> TypeGuard[str]:
+    """Tell whether a payload is of a question about a meetup that words answer."""
+    return payload is not None and payload.split("-")[1:2] in [[what] for what in TAKEN]
+
+
+async def member(update: Update, context: Context, payload: str) -> Member:
+    """Return who acts as a member of the community that a question is about."""
+    _what, *more = payload.split("-")[1:]
+    return await meetups.member(update, context, _id(more, 0))
+
+
+async def question(update: Update, context: Context, who: Member, payload: str) -> Reply:
+    """Word a question about a meetup once more."""
     what, *more = payload.split("-")[1:]
-    if what not in TAKEN:
-        return False
-    who = await meetups.member(update, context, _id(more, 0))
+    return await meetups.question(update, context, who, _id(more, 1), what, *more[2:])
+
+
+async def take(update: Update, context: Context, who: Member, payload: str, text: str) -> None:
+    """Take the words that answer a question about a meetup."""
+    what, *more = payload.split("-")[1:]
     await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
-    return True
 
 
 async def place_shared(update: Update, context: Context) -> None:

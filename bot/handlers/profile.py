@@ -34,7 +34,15 @@ async def join_pressed(update: Update, context: Context, press: Press) -> None:
 async def resume(update: Update, context: Context, press: Press) -> None:
     """Go on with a half-filled form, where it was left."""
     member = await edge.member(update, context)
-    await edge.say(update, await _ask(update, context, member))
+    await edge.say(update, await question(update, context, member))
+
+
+async def question(update: Update, context: Context, member: Member) -> Reply:
+    """Word the present step."""
+    draft = await context.services.forms.draft(member)
+    if draft is None:
+        return Reply(edge.texts(update).say("stopped-nothing"))
+    return view.step(edge.texts(update), draft, member.community)
 
 
 async def answered(update: Update, context: Context, member: Member, text: str) -> None:
@@ -240,13 +248,6 @@ async def _next(update: Update, context: Context, member: Member, draft: Draft) 
     done = draft.step == DONE
     reply = view.saved_field(texts) if done else view.step(texts, draft, member.community)
     await (edge.edit if update.callback_query else edge.say)(update, reply)
-
-
-async def _ask(update: Update, context: Context, member: Member) -> Reply:
-    draft = await context.services.forms.draft(member)
-    if draft is None:
-        return Reply(edge.texts(update).say("stopped-nothing"))
-    return view.step(edge.texts(update), draft, member.community)
 
 
 async def _profile(update: Update, context: Context, member: Member) -> Reply:

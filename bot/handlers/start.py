@@ -1,19 +1,23 @@
 """Private chat: start and its deep links, help, and which community it is about."""
 
-from telegram import Update
+from telegram import Message, Update
 
+from bot.answers.helplines import Helpline
 from bot.context import Context
 from bot.handlers import (
     directory,
     edge,
+    meetups,
     meetups_links,
-    meetups_plan,
     profile,
     questions,
     registration,
+    running,
 )
+from bot.handlers.running import Running
+from bot.views import answers, forms
 from bot.views import community as view
-from bot.views.buttons import NUMBER, Press
+from bot.views.buttons import NUMBER, OldButton, Press
 
 
 async def start(update: Update, context: Context) -> None:
@@ -81,22 +85,38 @@ async def choose(update: Update, context: Context, press: Press) -> None:
 
 async def words(update: Update, context: Context) -> None:
     """Take plain words in private: the answer to a running question, or a question itself."""
-    message, services = update.message, context.services
+    message = update.message
     if message is None or message.text is None:
         return
-    who = edge.asker(update)
-    if await services.registration.of(who.user_id) is not None:
-        await registration.answered(update, context, message.text)
-        return
-    if await meetups_links.by_reply(update, context, message.text):
-        return
-    member = await edge.member(update, context)
-    if await services.forms.draft(member) is not None:
-        await profile.answered(update, context, member, message.text)
-    elif await services.meetups.planning.draft(member) is not None:
-        await meetups_plan.answered(update, context, member, message.text)
-    else:
+    asked = await running.find(update, context, meetups.payload_of(message))
+    if asked is None:
+        member = await edge.member(update, context)
         await questions.answer_text(update, context, member, message.text)
+    elif line := context.services.answers.helpline(message.text):
+        await _help_first(update, context, asked, message, line)
+    else:
+        await asked.take(message.text)
+
+
+async def own_words(update: Update, context: Context, press: Press) -> None:
+    """Take words that sounded like danger as the answer that they were after all."""
+    asked = await running.find(update, context, press.word(0))
+    if asked is None or asked.step != press.word(0):
+        raise OldButton
+    await asked.take(questions.question_text(update))
+
+
+async def _help_first(
+    update: Update, context: Context, asked: Running, message: Message, line: Helpline
+) -> None:
+    """Help somebody who types an emergency into a form; nothing of it is kept there."""
+    texts = edge.texts(update)
+    if asked.member is None:
+        await edge.reply_to(message, answers.helpline(texts, line))
+    else:
+        await questions.answer_text(update, context, asked.member, message.text or "")
+    again = forms.not_kept(texts, await asked.ask(), asked.step)
+    await edge.reply_to(message, again)
 
 
 async def _into(update: Update, context: Context, community_id: int) -> None:

@@ -1,6 +1,7 @@
 """Words for forms: *Zet mij erin*, one field at a time, and a colleague's entry."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.community.models import Community, Member
@@ -56,6 +57,12 @@ def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     lines = [texts.say("step-preview"), Html(), *entry(texts, draft.entry)]
     save = button(texts.label("step-save"), "save", draft.form)
     return Reply("\n".join(lines), ((save,), *_moves(texts, draft)))
+
+
+def not_kept(texts: Texts, asked: Reply, step: str) -> Reply:
+    """Ask again after words that sounded like danger; they may have been the answer after all."""
+    told = replace(asked, text=f"{texts.say('not-kept')}\n\n{asked.text}")
+    return told.with_rows((button(texts.label("not-kept-answer"), "own-words", step),))
 
 
 def entry(texts: Texts, shown: Entry) -> list[Html]:
