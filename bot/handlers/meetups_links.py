@@ -7,12 +7,16 @@ from telegram import Update
 
 from bot.community.models import Member
 from bot.context import Context
-from bot.errors import NotFound
+from bot.errors import Invalid, NotFound
 from bot.handlers import edge, meetups, meetups_host, meetups_plan, meetups_rhythm
 from bot.meetups.presence import DOOR
+from bot.views import errors
 from bot.views.buttons import NUMBER
 from bot.views.reply import Reply
 
+OVER = frozenset((  # why no words can be taken any more
+    "harvest-closed", "items", "meetup-cancelled", "meetup-choice-closed", "meetup-choosing",
+))  # fmt: skip
 ABOUT_US = {  # m-<what>-<community>: what the group leads to
     "plan": meetups_plan.plan,
     "stil": meetups_rhythm.hushes,
@@ -57,9 +61,15 @@ async def question(update: Update, context: Context, who: Member, payload: str) 
 
 
 async def take(update: Update, context: Context, who: Member, payload: str, text: str) -> None:
-    """Take the words that answer a question about a meetup."""
+    """Take the words that answer a question about a meetup; ask again what can't be understood."""
     what, *more = payload.split("-")[1:]
-    await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
+    try:
+        await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
+    except Invalid as problem:
+        if problem.reason in OVER or (problem.reason == "meetup-past" and what != "move"):
+            raise
+        asked = await question(update, context, who, payload)
+        await edge.say(update, errors.again(edge.texts(update), problem, asked))
 
 
 async def place_shared(update: Update, context: Context) -> None:
