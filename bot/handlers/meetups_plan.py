@@ -131,7 +131,10 @@ async def back(update: Update, context: Context) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Stop with whichever form is open."""
+    """Stop with making a community, or with whichever form is open."""
+    if await context.services.registration.stop(edge.asker(update).user_id):
+        await edge.say(update, Reply(edge.texts(update).say("stopped")))
+        return
     who = await edge.member(update, context)
     if not await _is_planning(context, who):
         await profile.stop(update, context)

@@ -123,10 +123,7 @@ async def back_pressed(update: Update, context: Context, press: Press) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Stop with a form, or with making a group a community; nothing is kept of it."""
-    if await context.services.registration.stop(edge.asker(update).user_id):
-        await edge.say(update, Reply(edge.texts(update).say("stopped")))
-        return
+    """Stop with a form; nothing is kept of it."""
     member = await edge.member(update, context)
     busy = await context.services.forms.draft(member)
     await context.services.forms.stop(member)

@@ -3,12 +3,14 @@
 from telegram import Message, Update
 
 from bot.answers.helplines import Helpline
+from bot.community.smalltalk import small_talk
 from bot.context import Context
 from bot.handlers import (
     directory,
     edge,
     meetups,
     meetups_links,
+    meetups_plan,
     profile,
     questions,
     registration,
@@ -89,7 +91,12 @@ async def words(update: Update, context: Context) -> None:
     if message is None or message.text is None:
         return
     asked = await running.find(update, context, meetups.payload_of(message))
-    if asked is None:
+    said = small_talk(message.text)
+    if said in SAID_COMMANDS:
+        await SAID_COMMANDS[said](update, context)
+    elif asked is None and said is not None:
+        await edge.say(update, view.small_talk(edge.texts(update), said))
+    elif asked is None:
         member = await edge.member(update, context)
         await questions.answer_text(update, context, member, message.text)
     elif line := context.services.answers.helpline(message.text):
@@ -143,6 +150,7 @@ async def _register(update: Update, context: Context, _community_id: int) -> Non
         await registration.show(update, context)
 
 
+SAID_COMMANDS = {"help": private_help, "stop": meetups_plan.stop}  # without their slash
 LINKS = {  # the first letter of a start payload, the rest is an id
     "c": _chat,
     "j": _join,

@@ -150,6 +150,12 @@ def start(texts: Texts, member: Member, *, listed: bool, busy: bool, several: bo
     return Reply(text, tuple(rows))
 
 
+def small_talk(texts: Texts, said: str) -> Reply:
+    """Answer a greeting, thanks, or who this is."""
+    more = ((button(texts.label("start-help"), "help"),),) if said == "who" else ()
+    return Reply(texts.say(f"small-{said}"), more)
+
+
 def private_help(texts: Texts) -> Reply:
     """Say what can be done in private."""
     return Reply(texts.say("help"))

@@ -82,6 +82,12 @@ help =
     • /stop: stop with what you are filling in
 
     In the group: /bel with your question. Don't mention names or birth dates of children; I don't need them.
+small-hello = 👋 Hi! What do you need somebody for?
+small-thanks = You're welcome. 😊
+small-sorry = Never mind. What do you need somebody for?
+small-who =
+    I am <b>Wiebelik</b>: <i>who do I call?</i>
+    Type what is going on, and I name colleagues you can call.
 what-number = Whose number are you looking for? Type a name, an organisation or a function.
 
 answer-danger-112 = 🚨 <b>Is someone in danger now? Call { $number }.</b>

@@ -92,6 +92,12 @@ help =
     • /stop: stoppen met wat je aan het invullen bent
 
     In de groep: /bel met je vraag. Noem geen namen of geboortedata van kinderen; die heb ik niet nodig.
+small-hello = 👋 Hoi! Waar zoek je iemand voor?
+small-thanks = Graag gedaan. 😊
+small-sorry = Geeft niks. Waar zoek je iemand voor?
+small-who =
+    Ik ben <b>Wiebelik</b>: <i>wie bel ik?</i>
+    Typ wat er speelt, dan noem ik collega's die je kunt bellen.
 what-number = Van wie zoek je het nummer? Typ een naam, een organisatie of een functie.
 
 ## Vragen
