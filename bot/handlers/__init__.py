@@ -145,6 +145,7 @@ async def pressed(update: Update, context: Context) -> None:
     press = parse_press(edge.query(update).data)
     if press.verb not in PRESSES or not (edge.in_private(update) or press.verb in IN_GROUP):
         raise OldButton
+    context.recall()  # who taps has left the question that was asked
     await edge.toast(update, await PRESSES[press.verb](update, context, press))
 
 

@@ -176,8 +176,10 @@ async def harvest(update: Update, context: Context, press: Press) -> None:
 async def ask(
     update: Update, context: Context, who: Member, meetup_id: int, what: str, *more: str | int
 ) -> None:
-    """Ask for words about a meetup; they come back as a reply, see `meetups_links.take`."""
+    """Ask for words about a meetup; they come back by way of `meetups_links.take`."""
     await edge.say(update, await question(update, context, who, meetup_id, what, *more))
+    payload = "-".join(str(part) for part in (ASKED, what, who.community.id, meetup_id, *more))
+    context.remember(payload)
 
 
 async def question(

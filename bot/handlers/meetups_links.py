@@ -70,6 +70,7 @@ async def take(update: Update, context: Context, who: Member, payload: str, text
             raise
         asked = await question(update, context, who, payload)
         await edge.say(update, errors.again(edge.texts(update), problem, asked))
+        context.remember(payload)
 
 
 async def place_shared(update: Update, context: Context) -> None:

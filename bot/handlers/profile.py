@@ -10,10 +10,13 @@ from bot.directory.form import DONE
 from bot.directory.models import Draft, Professional
 from bot.errors import Invalid
 from bot.handlers import edge
+from bot.views import errors
 from bot.views import forms as view
 from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply
 from bot.views.text import Texts
+
+AWAY = "away"  # what is remembered of the question until when somebody is away
 
 
 async def join(update: Update, context: Context) -> None:
@@ -177,12 +180,29 @@ async def field(update: Update, context: Context, press: Press) -> None:
 
 async def away(update: Update, context: Context) -> None:
     """Ask until when somebody is away, or take the date that stands behind /weg."""
-    member, texts = await edge.member(update, context), edge.texts(update)
-    if not context.args:
-        await _mine(context, member)
-        await edge.say(update, view.away(texts))
+    member = await edge.member(update, context)
+    if context.args:
+        await take_away(update, context, member, " ".join(context.args))
+    else:
+        await edge.say(update, await ask_away(update, context, member))
+
+
+async def ask_away(update: Update, context: Context, member: Member) -> Reply:
+    """Word the question until when somebody is away."""
+    await _mine(context, member)
+    context.remember(AWAY)
+    return view.away(edge.texts(update))
+
+
+async def take_away(update: Update, context: Context, member: Member, text: str) -> None:
+    """Take the date until when somebody is away; ask again what is none."""
+    texts = edge.texts(update)
+    try:
+        until = await context.services.upkeep.pause_until(member, text)
+    except Invalid as problem:
+        asked = await ask_away(update, context, member)
+        await edge.say(update, errors.again(texts, problem, asked))
         return
-    until = await context.services.upkeep.pause_until(member, " ".join(context.args))
     await edge.say(update, await _away_saved(context, member, texts, until))
 
 
@@ -190,7 +210,7 @@ async def away_pressed(update: Update, context: Context, press: Press) -> None:
     """Ask until when somebody is away, or take the days that were tapped."""
     member, texts = await edge.member(update, context), edge.texts(update)
     if not press.arguments:
-        await edge.edit(update, view.away(texts))
+        await edge.edit(update, await ask_away(update, context, member))
         return
     until = await context.services.upkeep.pause_days(member, press.number(0))
     await edge.edit(update, await _away_saved(context, member, texts, until))

@@ -90,8 +90,9 @@ async def words(update: Update, context: Context) -> None:
     message = update.message
     if message is None or message.text is None:
         return
-    asked = await running.find(update, context, meetups.payload_of(message))
     said = small_talk(message.text)
+    recalled = None if said else context.recall()
+    asked = await running.find(update, context, meetups.payload_of(message), recalled)
     if said in SAID_COMMANDS:
         await SAID_COMMANDS[said](update, context)
     elif asked is None and said is not None:
@@ -122,6 +123,7 @@ async def _help_first(
         await edge.reply_to(message, answers.helpline(texts, line))
     else:
         await questions.answer_text(update, context, asked.member, message.text or "")
+    context.remember(asked.step)
     again = forms.not_kept(texts, await asked.ask(), asked.step)
     await edge.reply_to(message, again)
 

@@ -61,7 +61,7 @@ def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
 
 def not_kept(texts: Texts, asked: Reply, step: str) -> Reply:
     """Ask again after words that sounded like danger; they may have been the answer after all."""
-    told = replace(asked, text=f"{texts.say('not-kept')}\n\n{asked.text}")
+    told = replace(asked, ask=None, text=f"{texts.say('not-kept')}\n\n{asked.text}")
     return told.with_rows((button(texts.label("not-kept-answer"), "own-words", step),))
 
 

@@ -239,3 +239,25 @@ async def test_one_of_a_series_is_called_off(town: Town) -> None:
     await town.wim.sees_no("🔔")
     await town.passes(days=6, hours=1)  # Wednesday 9 December
     assert "morgen om 10:00" in (await town.wim.sees("🔔")).text
+
+
+async def test_words_that_quote_no_question_answer_the_last_one(town: Town) -> None:
+    """Who dismissed the reply bar is understood for some minutes, until they tap something."""
+    await plans(town.wim)
+    for minutes, told in ((4, "Het is nu hier: Buurthuis Zuid"), (6, "")):
+        await town.wim.taps("Bekijk de ontmoeting")
+        await town.wim.taps("Wijzig")
+        await town.wim.taps("Plaats")
+        await town.wim.sees("Waar is", new=True)
+        town.scene.clock.moves(minutes=minutes)
+        await town.wim.says("dank je")
+        await town.wim.sees("Graag gedaan", new=True)
+        await town.wim.says("Buurthuis Zuid" if told else "De Schuur")
+        await town.wim.sees(told or "Dat weet ik niet", new=True)
+    await town.wim.taps("Gastgever")
+    await town.wim.sees("Wie wordt gastgever", new=True)
+    await town.wim.taps("Plaats")
+    await town.wim.says("de Duif", reply_to=await town.wim.sees("Waar is", new=True))
+    await town.wim.sees("Het is nu hier: de Duif", new=True)
+    await town.wim.says("Sanne Bakker")
+    await town.wim.sees("Bel mij voor", new=True)
