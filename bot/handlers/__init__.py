@@ -151,6 +151,8 @@ async def pressed(update: Update, context: Context) -> None:
 
 PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
 NEW = filters.UpdateType.MESSAGE  # an edited message is not asked again
+WORDS = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION  # of a photo the words below it
+CALL = r"^/bel(@\w+)?(\s|$)"  # below a photo Telegram marks no commands for a CommandHandler
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -165,6 +167,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         InlineQueryHandler(questions.inline),
         # in the group: only when addressed
         CommandHandler("bel", questions.call, filters=NEW),
+        MessageHandler(NEW & filters.CaptionRegex(CALL), questions.call),
         CommandHandler("nummer", directory.find, filters=NEW),
         CommandHandler("plan", meetups_plan.plan, filters=NEW),
         CommandHandler("agenda", meetups.agenda, filters=NEW),
@@ -187,7 +190,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_links.place_shared),
         MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
         MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),
-        MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, start.words),
+        MessageHandler(PRIVATE & NEW & WORDS, start.words),
         MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, start.private_help),
     ]
 

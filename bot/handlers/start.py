@@ -66,12 +66,9 @@ async def help_pressed(update: Update, context: Context, press: Press) -> None:
 
 async def switch(update: Update, context: Context) -> None:
     """Ask which community the private chat is about."""
-    who = edge.asker(update)
-    found = await context.services.community.memberships(who)
-    if len(found) < 2:
-        await welcome(update, context)
-    else:
-        await edge.say(update, view.choose(edge.texts(update), found))
+    found = await context.services.community.memberships(edge.asker(update))
+    found = found or [await edge.member(update, context)]  # says why there is none
+    await edge.say(update, view.choose(edge.texts(update), found))
 
 
 async def switch_pressed(update: Update, context: Context, press: Press) -> None:
@@ -88,9 +85,10 @@ async def choose(update: Update, context: Context, press: Press) -> None:
 async def words(update: Update, context: Context) -> None:
     """Take plain words in private: the answer to a running question, or a question itself."""
     message = update.message
-    if message is None or message.text is None:
+    if message is None:
         return
-    said = small_talk(message.text)
+    text = edge.words(message)
+    said = small_talk(text)
     recalled = None if said else context.recall()
     asked = await running.find(update, context, meetups.payload_of(message), recalled)
     if said in SAID_COMMANDS:
@@ -99,11 +97,11 @@ async def words(update: Update, context: Context) -> None:
         await edge.say(update, view.small_talk(edge.texts(update), said))
     elif asked is None:
         member = await edge.member(update, context)
-        await questions.answer_text(update, context, member, message.text)
-    elif line := context.services.answers.helpline(message.text):
+        await questions.answer_text(update, context, member, text)
+    elif line := context.services.answers.helpline(text):
         await _help_first(update, context, asked, message, line)
     else:
-        await asked.take(message.text)
+        await asked.take(text)
 
 
 async def own_words(update: Update, context: Context, press: Press) -> None:
@@ -122,7 +120,7 @@ async def _help_first(
     if asked.member is None:
         await edge.reply_to(message, answers.helpline(texts, line))
     else:
-        await questions.answer_text(update, context, asked.member, message.text or "")
+        await questions.answer_text(update, context, asked.member, edge.words(message))
     context.remember(asked.step)
     again = forms.not_kept(texts, await asked.ask(), asked.step)
     await edge.reply_to(message, again)
