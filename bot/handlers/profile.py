@@ -189,9 +189,10 @@ async def away(update: Update, context: Context) -> None:
 
 async def ask_away(update: Update, context: Context, member: Member) -> Reply:
     """Word the question until when somebody is away."""
-    await _mine(context, member)
+    mine = await _mine(context, member)
+    now = await context.services.directory.brief(member, mine.id)
     context.remember(AWAY)
-    return view.away(edge.texts(update))
+    return view.away(edge.texts(update), now.reachability.away_until)
 
 
 async def take_away(update: Update, context: Context, member: Member, text: str) -> None:

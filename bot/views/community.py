@@ -121,7 +121,9 @@ def outsider(texts: Texts) -> Reply:
 
 
 def choose(texts: Texts, members: Sequence[Member]) -> Reply:
-    """Ask which community the private chat is about."""
+    """Ask which community the private chat is about, or say that there is no other."""
+    if len(members) == 1:
+        return Reply(texts.say("choose-no-other", name=members[0].community.name))
     rows = tuple((button(m.community.name, "choose", m.community.id),) for m in members)
     return Reply(texts.say("choose-community"), rows)
 

@@ -141,19 +141,21 @@ def erase(texts: Texts) -> Reply:
     return Reply(texts.say("profile-erase-sure"), ((yes,), (no,)))
 
 
-def away(texts: Texts) -> Reply:
-    """Ask until when somebody is away."""
-    return Reply(
-        texts.say("away-until"),
+def away(texts: Texts, until: date | None) -> Reply:
+    """Ask until when somebody is away; who is away already (`until`) may be back as well."""
+    rows = (
         (
-            (
-                button(texts.label("away-today"), "away", 0),
-                button(texts.label("away-week"), "away", 7),
-                button(texts.label("away-two-weeks"), "away", 14),
-            ),
-            _moves_back(texts),
+            button(texts.label("away-today"), "away", 0),
+            button(texts.label("away-week"), "away", 7),
+            button(texts.label("away-two-weeks"), "away", 14),
         ),
+        _moves_back(texts),
     )
+    asked = texts.say("away-until")
+    if until is None:
+        return Reply(asked, rows)
+    now = texts.say("away-already", until=moments.day(until, texts.language))
+    return Reply(f"{now}\n{asked}", ((button(texts.label("away-stop"), "back-again"),), *rows))
 
 
 def away_saved(texts: Texts, until: date, near: Sequence[Brief]) -> Reply:

@@ -113,6 +113,7 @@ async def test_small_talk_is_answered_and_stop_stops(scene: Scene) -> None:
         ("wie ben jij", "wie bel ik?"),
         ("help", "Wat ik kan"),
         ("stop", "nergens mee bezig"),
+        ("/wissel", "Je zit in één werkgemeenschap: Jeugd Oss"),
     ):
         await wim.says(said)
         await wim.sees(told, new=True)

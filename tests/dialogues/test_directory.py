@@ -260,3 +260,7 @@ async def test_the_day_until_which_somebody_is_away_is_typed(scene: Scene) -> No
     assert "wanneer ben je weg" in again.text
     await wim.says("morgen")
     await wim.sees("Tot en met 24 nov 2026", new=True)
+    await wim.says("/weg")
+    await wim.sees("Je staat nu op afwezig tot en met 24 nov 2026", new=True)
+    await wim.taps("Ik ben er weer")
+    await wim.sees("Fijn dat je er weer bent", new=True)

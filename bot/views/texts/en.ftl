@@ -59,6 +59,7 @@ outsider =
 outsider-again = I am in the group now
 asleep = This group is no community at the moment. An administrator can add me to the group again; nothing is lost.
 choose-community = You are in more than one community. Which one is this about?
+choose-no-other = You are in one community: <b>{ $name }</b>. You can switch once you are in a second one.
 chosen-community = This chat is about <b>{ $name }</b> now.
 switch-button = Switch community
 
@@ -324,6 +325,7 @@ profile-erase-sure =
 profile-erase-yes = Yes, erase everything
 profile-erased = Your data are gone. You can still ask questions.
 away-until = Until when are you away? Choose, or type for instance <code>/weg 24 december</code>
+away-already = 🌴 You are away now, up to and including { $until }.
 away-today = Today
 away-week = A week
 away-two-weeks = Two weeks

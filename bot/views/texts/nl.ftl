@@ -67,6 +67,7 @@ outsider =
 outsider-again = Ik zit nu in de groep
 asleep = Deze groep is nu geen werkgemeenschap. Een beheerder kan mij opnieuw aan de groep toevoegen; er is niets weg.
 choose-community = Je zit in meer dan één werkgemeenschap. Over welke gaat het nu?
+choose-no-other = Je zit in één werkgemeenschap: <b>{ $name }</b>. Wisselen kan pas als je in een tweede zit.
 chosen-community = Dit gesprek gaat nu over <b>{ $name }</b>.
 switch-button = Wissel van werkgemeenschap
 
@@ -343,6 +344,7 @@ profile-erase-sure =
 profile-erase-yes = Ja, wis alles
 profile-erased = Je gegevens zijn weg. Vragen stellen kan gewoon nog.
 away-until = Tot en met wanneer ben je weg? Kies, of typ bijvoorbeeld <code>/weg 24 december</code>
+away-already = 🌴 Je staat nu op afwezig tot en met { $until }.
 away-today = Vandaag
 away-week = Een week
 away-two-weeks = Twee weken
