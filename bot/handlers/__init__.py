@@ -151,7 +151,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
 NEW = filters.UpdateType.MESSAGE  # an edited message is not asked again
-WORDS = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION  # of a photo the words below it
+WORDS = (filters.TEXT & ~filters.COMMAND) | filters.CaptionRegex(r"^[^/]")  # also below a photo
 CALL = r"^/bel(@\w+)?(\s|$)"  # below a photo Telegram marks no commands for a CommandHandler
 
 
