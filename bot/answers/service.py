@@ -11,6 +11,7 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.models import Answer, Topic
 from bot.answers.rankers import Listed, Rankers
 from bot.answers.understanding import find_ages, say_age
+from bot.answers.urgency import find_danger
 from bot.clock import Clock
 from bot.community.models import Community, Member
 from bot.directory.models import Brief
@@ -220,6 +221,11 @@ class AnswerService:
         found = await self._briefs(member, wanted)
         shown = [found[id_] for id_ in wanted if id_ in found][:SHOWN]
         return Verdicts(question_id, asked.language, tuple(shown), helped)
+
+    def helpline(self, text: str) -> Helpline | None:
+        """Return the help line that comes before anything else, when words speak of danger."""
+        danger = find_danger(text)
+        return load_helplines()[danger.label] if danger else None
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""

@@ -41,6 +41,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "help": start.help_pressed,
     "switch": start.switch_pressed,
     "choose": start.choose,
+    "own-words": start.own_words,
     "register": registration.begin,
     "registration": registration.ask,
     "registered": registration.finish,
@@ -144,12 +145,15 @@ async def pressed(update: Update, context: Context) -> None:
     press = parse_press(edge.query(update).data)
     if press.verb not in PRESSES or not (edge.in_private(update) or press.verb in IN_GROUP):
         raise OldButton
+    context.recall()  # who taps has left the question that was asked
     await edge.toast(update, await PRESSES[press.verb](update, context, press))
 
 
 PRIVATE, GROUP = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
 NEW = filters.UpdateType.MESSAGE  # an edited message is no new one
 EDITED = filters.UpdateType.EDITED_MESSAGE
+WORDS = (filters.TEXT & ~filters.COMMAND) | filters.CaptionRegex(r"^[^/]")  # also below a photo
+CALL = r"^/bel(@\w+)?(\s|$)"  # below a photo Telegram marks no commands for a CommandHandler
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -165,6 +169,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), questions.edited),
         # in the group: only when addressed
         CommandHandler("bel", questions.call, filters=NEW),
+        MessageHandler(NEW & filters.CaptionRegex(CALL), questions.call),
         CommandHandler("nummer", directory.find, filters=NEW),
         CommandHandler("plan", meetups_plan.plan, filters=NEW),
         CommandHandler("agenda", meetups.agenda, filters=NEW),
@@ -187,7 +192,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(PRIVATE & NEW & filters.LOCATION, meetups_links.place_shared),
         MessageHandler(PRIVATE & NEW & filters.CONTACT, profile.number_shared),
         MessageHandler(PRIVATE & NEW & filters.Document.ALL, manage.preview),
-        MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, start.words),
+        MessageHandler(PRIVATE & NEW & WORDS, start.words),
         MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, start.private_help),
     ]
 

@@ -69,11 +69,16 @@ def query(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
+def words(message: Message) -> str:
+    """Return what somebody wrote, also below a picture."""
+    return message.text or message.caption or ""
+
+
 def quoted(update: Update) -> str:
     """Return the words of the message that the pressed message replies to, as they are now."""
     pressed = query(update).message
     replied = pressed.reply_to_message if isinstance(pressed, Message) else None
-    return (replied.text or replied.caption or "") if replied else ""
+    return words(replied) if replied else ""
 
 
 async def member(update: Update, context: Context) -> Member:

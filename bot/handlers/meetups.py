@@ -176,10 +176,18 @@ async def harvest(update: Update, context: Context, press: Press) -> None:
 async def ask(
     update: Update, context: Context, who: Member, meetup_id: int, what: str, *more: str | int
 ) -> None:
-    """Ask for words about a meetup; they come back as a reply, see `take_words`."""
+    """Ask for words about a meetup; they come back by way of `meetups_links.take`."""
+    await edge.say(update, await question(update, context, who, meetup_id, what, *more))
+    payload = "-".join(str(part) for part in (ASKED, what, who.community.id, meetup_id, *more))
+    context.remember(payload)
+
+
+async def question(
+    update: Update, context: Context, who: Member, meetup_id: int, what: str, *more: str | int
+) -> Reply:
+    """Word a question about a meetup."""
     meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-    name = context.bot.username
-    await edge.say(update, view.prompt(edge.texts(update), name, what, meetup, *more))
+    return view.prompt(edge.texts(update), context.bot.username, what, meetup, *more)
 
 
 async def take_item(

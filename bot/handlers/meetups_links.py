@@ -1,15 +1,22 @@
 """The two ways by which the private chat learns what is meant: links, and replies to a question."""
 
 from collections.abc import Awaitable, Callable
+from typing import TypeGuard
 
 from telegram import Update
 
+from bot.community.models import Member
 from bot.context import Context
-from bot.errors import NotFound
+from bot.errors import Invalid, NotFound
 from bot.handlers import edge, meetups, meetups_host, meetups_plan, meetups_rhythm
 from bot.meetups.presence import DOOR
+from bot.views import errors
 from bot.views.buttons import NUMBER
+from bot.views.reply import Reply
 
+OVER = frozenset((  # why no words can be taken any more
+    "harvest-closed", "items", "meetup-cancelled", "meetup-choice-closed", "meetup-choosing",
+))  # fmt: skip
 ABOUT_US = {  # m-<what>-<community>: what the group leads to
     "plan": meetups_plan.plan,
     "stil": meetups_rhythm.hushes,
@@ -36,17 +43,34 @@ async def by_link(update: Update, context: Context, payload: str) -> bool:
     return True
 
 
-async def by_reply(update: Update, context: Context, text: str) -> bool:
-    """Take words that answer a question about a meetup; False when they answer none."""
-    payload = meetups.payload_of(update.message) if update.message else None
-    if payload is None:
-        return False
+def takes(payload: str | None) -> TypeGuard[str]:
+    """Tell whether a payload is of a question about a meetup that words answer."""
+    return payload is not None and payload.split("-")[1:2] in [[what] for what in TAKEN]
+
+
+async def member(update: Update, context: Context, payload: str) -> Member:
+    """Return who acts as a member of the community that a question is about."""
+    _what, *more = payload.split("-")[1:]
+    return await meetups.member(update, context, _id(more, 0))
+
+
+async def question(update: Update, context: Context, who: Member, payload: str) -> Reply:
+    """Word a question about a meetup once more."""
     what, *more = payload.split("-")[1:]
-    if what not in TAKEN:
-        return False
-    who = await meetups.member(update, context, _id(more, 0))
-    await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
-    return True
+    return await meetups.question(update, context, who, _id(more, 1), what, *more[2:])
+
+
+async def take(update: Update, context: Context, who: Member, payload: str, text: str) -> None:
+    """Take the words that answer a question about a meetup; ask again what can't be understood."""
+    what, *more = payload.split("-")[1:]
+    try:
+        await TAKEN[what](update, context, who, _id(more, 1), text, *more[2:])
+    except Invalid as problem:
+        if problem.reason in OVER or (problem.reason == "meetup-past" and what != "move"):
+            raise
+        asked = await question(update, context, who, payload)
+        await edge.say(update, errors.again(edge.texts(update), problem, asked))
+        context.remember(payload)
 
 
 async def place_shared(update: Update, context: Context) -> None:

@@ -28,6 +28,12 @@ async def plan_pressed(update: Update, context: Context, press: Press) -> None:
     await _begin(update, context, await edge.member(update, context))
 
 
+async def question(update: Update, context: Context, who: Member) -> Reply:
+    """Word the present step, the first one of a new plan."""
+    draft = await context.services.meetups.planning.start(who)
+    return view.step(edge.texts(update), draft, who, context.services.clock())
+
+
 async def answered(update: Update, context: Context, who: Member, text: str) -> None:
     """Take a typed answer to the present step."""
     draft = await context.services.meetups.planning.answer(who, text)
@@ -125,7 +131,10 @@ async def back(update: Update, context: Context) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Stop with whichever form is open."""
+    """Stop with making a community, or with whichever form is open."""
+    if await context.services.registration.stop(edge.asker(update).user_id):
+        await edge.say(update, Reply(edge.texts(update).say("stopped")))
+        return
     who = await edge.member(update, context)
     if not await _is_planning(context, who):
         await profile.stop(update, context)
@@ -144,9 +153,7 @@ async def _begin(update: Update, context: Context, who: Member) -> None:
     if await context.services.forms.draft(who) is not None:
         await edge.say(update, view.busy(edge.texts(update)))
         return
-    draft = await context.services.meetups.planning.start(who)
-    now = context.services.clock()
-    await edge.say(update, view.step(edge.texts(update), draft, who, now))
+    await edge.say(update, await question(update, context, who))
 
 
 async def _ask(

@@ -10,10 +10,13 @@ from bot.directory.form import DONE
 from bot.directory.models import Draft, Professional
 from bot.errors import Invalid
 from bot.handlers import edge
+from bot.views import errors
 from bot.views import forms as view
 from bot.views.buttons import OldButton, Press
 from bot.views.reply import Reply
 from bot.views.text import Texts
+
+AWAY = "away"  # what is remembered of the question until when somebody is away
 
 
 async def join(update: Update, context: Context) -> None:
@@ -34,7 +37,15 @@ async def join_pressed(update: Update, context: Context, press: Press) -> None:
 async def resume(update: Update, context: Context, press: Press) -> None:
     """Go on with a half-filled form, where it was left."""
     member = await edge.member(update, context)
-    await edge.say(update, await _ask(update, context, member))
+    await edge.say(update, await question(update, context, member))
+
+
+async def question(update: Update, context: Context, member: Member) -> Reply:
+    """Word the present step."""
+    draft = await context.services.forms.draft(member)
+    if draft is None:
+        return Reply(edge.texts(update).say("stopped-nothing"))
+    return view.step(edge.texts(update), draft, member.community)
 
 
 async def answered(update: Update, context: Context, member: Member, text: str) -> None:
@@ -115,10 +126,7 @@ async def back_pressed(update: Update, context: Context, press: Press) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Stop with a form, or with making a group a community; nothing is kept of it."""
-    if await context.services.registration.stop(edge.asker(update).user_id):
-        await edge.say(update, Reply(edge.texts(update).say("stopped")))
-        return
+    """Stop with a form; nothing is kept of it."""
     member = await edge.member(update, context)
     busy = await context.services.forms.draft(member)
     await context.services.forms.stop(member)
@@ -172,12 +180,30 @@ async def field(update: Update, context: Context, press: Press) -> None:
 
 async def away(update: Update, context: Context) -> None:
     """Ask until when somebody is away, or take the date that stands behind /weg."""
-    member, texts = await edge.member(update, context), edge.texts(update)
-    if not context.args:
-        await _mine(context, member)
-        await edge.say(update, view.away(texts))
+    member = await edge.member(update, context)
+    if context.args:
+        await take_away(update, context, member, " ".join(context.args))
+    else:
+        await edge.say(update, await ask_away(update, context, member))
+
+
+async def ask_away(update: Update, context: Context, member: Member) -> Reply:
+    """Word the question until when somebody is away."""
+    mine = await _mine(context, member)
+    now = await context.services.directory.brief(member, mine.id)
+    context.remember(AWAY)
+    return view.away(edge.texts(update), now.reachability.away_until)
+
+
+async def take_away(update: Update, context: Context, member: Member, text: str) -> None:
+    """Take the date until when somebody is away; ask again what is none."""
+    texts = edge.texts(update)
+    try:
+        until = await context.services.upkeep.pause_until(member, text)
+    except Invalid as problem:
+        asked = await ask_away(update, context, member)
+        await edge.say(update, errors.again(texts, problem, asked))
         return
-    until = await context.services.upkeep.pause_until(member, " ".join(context.args))
     await edge.say(update, await _away_saved(context, member, texts, until))
 
 
@@ -185,7 +211,7 @@ async def away_pressed(update: Update, context: Context, press: Press) -> None:
     """Ask until when somebody is away, or take the days that were tapped."""
     member, texts = await edge.member(update, context), edge.texts(update)
     if not press.arguments:
-        await edge.edit(update, view.away(texts))
+        await edge.edit(update, await ask_away(update, context, member))
         return
     until = await context.services.upkeep.pause_days(member, press.number(0))
     await edge.edit(update, await _away_saved(context, member, texts, until))
@@ -240,13 +266,6 @@ async def _next(update: Update, context: Context, member: Member, draft: Draft) 
     done = draft.step == DONE
     reply = view.saved_field(texts) if done else view.step(texts, draft, member.community)
     await (edge.edit if update.callback_query else edge.say)(update, reply)
-
-
-async def _ask(update: Update, context: Context, member: Member) -> Reply:
-    draft = await context.services.forms.draft(member)
-    if draft is None:
-        return Reply(edge.texts(update).say("stopped-nothing"))
-    return view.step(edge.texts(update), draft, member.community)
 
 
 async def _profile(update: Update, context: Context, member: Member) -> Reply:

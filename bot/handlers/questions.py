@@ -34,11 +34,11 @@ async def call(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
-    text = _without_command(message.text or "")
+    text = _without_command(edge.words(message))
     replied = message.reply_to_message
     if not text and replied is not None and not (replied.from_user and replied.from_user.is_bot):
         message = replied
-        text = message.text or message.caption or ""
+        text = edge.words(message)
     if not text.strip():
         await edge.say(update, view.empty(edge.texts(update), replied=message is replied))
         return

@@ -7,7 +7,7 @@ from bot.errors import NotAllowed
 from bot.handlers import edge
 from bot.views import community as view
 from bot.views.buttons import Press
-from bot.views.reply import Toast
+from bot.views.reply import Reply, Toast
 
 
 async def begin(update: Update, context: Context, press: Press) -> Toast:
@@ -31,12 +31,16 @@ async def ask(update: Update, context: Context, press: Press) -> None:
 
 async def show(update: Update, context: Context) -> None:
     """Show the present question, after the link from the group."""
-    who = edge.asker(update)
-    await context.services.community.meet(who, private=True)
-    community = await context.services.registration.of(who.user_id)
+    await context.services.community.meet(edge.asker(update), private=True)
+    await edge.say(update, await question(update, context))
+
+
+async def question(update: Update, context: Context) -> Reply:
+    """Word the present question."""
+    community = await context.services.registration.of(edge.asker(update).user_id)
     if community is None:
         raise NotAllowed
-    await edge.say(update, view.registration(edge.texts(update), community))
+    return view.registration(edge.texts(update), community)
 
 
 async def answered(update: Update, context: Context, text: str) -> None:

@@ -1,19 +1,25 @@
 """Private chat: start and its deep links, help, and which community it is about."""
 
-from telegram import Update
+from telegram import Message, Update
 
+from bot.answers.helplines import Helpline
+from bot.community.smalltalk import small_talk
 from bot.context import Context
 from bot.handlers import (
     directory,
     edge,
+    meetups,
     meetups_links,
     meetups_plan,
     profile,
     questions,
     registration,
+    running,
 )
+from bot.handlers.running import Running
+from bot.views import answers, forms
 from bot.views import community as view
-from bot.views.buttons import NUMBER, Press
+from bot.views.buttons import NUMBER, OldButton, Press
 
 
 async def start(update: Update, context: Context) -> None:
@@ -60,12 +66,9 @@ async def help_pressed(update: Update, context: Context, press: Press) -> None:
 
 async def switch(update: Update, context: Context) -> None:
     """Ask which community the private chat is about."""
-    who = edge.asker(update)
-    found = await context.services.community.memberships(who)
-    if len(found) < 2:
-        await welcome(update, context)
-    else:
-        await edge.say(update, view.choose(edge.texts(update), found))
+    found = await context.services.community.memberships(edge.asker(update))
+    found = found or [await edge.member(update, context)]  # says why there is none
+    await edge.say(update, view.choose(edge.texts(update), found))
 
 
 async def switch_pressed(update: Update, context: Context, press: Press) -> None:
@@ -81,22 +84,46 @@ async def choose(update: Update, context: Context, press: Press) -> None:
 
 async def words(update: Update, context: Context) -> None:
     """Take plain words in private: the answer to a running question, or a question itself."""
-    message, services = update.message, context.services
-    if message is None or message.text is None:
+    message = update.message
+    if message is None:
         return
-    who = edge.asker(update)
-    if await services.registration.of(who.user_id) is not None:
-        await registration.answered(update, context, message.text)
-        return
-    if await meetups_links.by_reply(update, context, message.text):
-        return
-    member = await edge.member(update, context)
-    if await services.forms.draft(member) is not None:
-        await profile.answered(update, context, member, message.text)
-    elif await services.meetups.planning.draft(member) is not None:
-        await meetups_plan.answered(update, context, member, message.text)
+    text = edge.words(message)
+    said = small_talk(text)
+    recalled = None if said else context.recall()
+    asked = await running.find(update, context, meetups.payload_of(message), recalled)
+    if said in SAID_COMMANDS:
+        await SAID_COMMANDS[said](update, context)
+    elif asked is None and said is not None:
+        await edge.say(update, view.small_talk(edge.texts(update), said))
+    elif asked is None:
+        member = await edge.member(update, context)
+        await questions.answer_text(update, context, member, text)
+    elif line := context.services.answers.helpline(text):
+        await _help_first(update, context, asked, message, line)
     else:
-        await questions.answer_text(update, context, member, message.text)
+        await asked.take(text)
+
+
+async def own_words(update: Update, context: Context, press: Press) -> None:
+    """Take words that sounded like danger as the answer that they were after all."""
+    asked = await running.find(update, context, press.word(0))
+    if asked is None or asked.step != press.word(0):
+        raise OldButton
+    await asked.take(questions.question_text(update))
+
+
+async def _help_first(
+    update: Update, context: Context, asked: Running, message: Message, line: Helpline
+) -> None:
+    """Help somebody who types an emergency into a form; nothing of it is kept there."""
+    texts = edge.texts(update)
+    if asked.member is None:
+        await edge.reply_to(message, answers.helpline(texts, line))
+    else:
+        await questions.answer_text(update, context, asked.member, edge.words(message))
+    context.remember(asked.step)
+    again = forms.not_kept(texts, await asked.ask(), asked.step)
+    await edge.reply_to(message, again)
 
 
 async def _into(update: Update, context: Context, community_id: int) -> None:
@@ -123,6 +150,7 @@ async def _register(update: Update, context: Context, _community_id: int) -> Non
         await registration.show(update, context)
 
 
+SAID_COMMANDS = {"help": private_help, "stop": meetups_plan.stop}  # without their slash
 LINKS = {  # the first letter of a start payload, the rest is an id
     "c": _chat,
     "j": _join,

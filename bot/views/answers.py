@@ -154,6 +154,11 @@ def danger(texts: Texts, line: Helpline) -> list[Html]:
     return [*lines, texts.say("answer-helpline-source", checked=checked, source=line.source)]
 
 
+def helpline(texts: Texts, line: Helpline) -> Reply:
+    """Give a help line alone, to somebody who is in no community yet."""
+    return with_contact(Reply("\n".join(danger(texts, line))), line)
+
+
 def with_contact(reply: Reply, line: Helpline) -> Reply:
     """Give the help line along as a contact, which every app can call with one tap."""
     return replace(reply, contacts=(Contact(line.number, line.name),))

@@ -121,7 +121,9 @@ def outsider(texts: Texts) -> Reply:
 
 
 def choose(texts: Texts, members: Sequence[Member]) -> Reply:
-    """Ask which community the private chat is about."""
+    """Ask which community the private chat is about, or say that there is no other."""
+    if len(members) == 1:
+        return Reply(texts.say("choose-no-other", name=members[0].community.name))
     rows = tuple((button(m.community.name, "choose", m.community.id),) for m in members)
     return Reply(texts.say("choose-community"), rows)
 
@@ -148,6 +150,12 @@ def start(texts: Texts, member: Member, *, listed: bool, busy: bool, several: bo
     if several:
         rows.append((button(texts.label("switch-button"), "switch"),))
     return Reply(text, tuple(rows))
+
+
+def small_talk(texts: Texts, said: str) -> Reply:
+    """Answer a greeting, thanks, or who this is."""
+    more = ((button(texts.label("start-help"), "help"),),) if said == "who" else ()
+    return Reply(texts.say(f"small-{said}"), more)
 
 
 def private_help(texts: Texts) -> Reply:

@@ -1,13 +1,21 @@
 """Words for refusals: clear, kind, and always with a next step."""
 
+from dataclasses import replace
+
 from bot.errors import BotError
 from bot.views.buttons import OldButton
+from bot.views.reply import Reply
 from bot.views.text import Html, Texts
 
 
 def html(texts: Texts, error: BaseException | None) -> Html:
     """Return what went wrong, for a message."""
     return texts.say(_key(texts, error), **_details(error))
+
+
+def again(texts: Texts, error: BaseException, asked: Reply) -> Reply:
+    """Say what went wrong, and ask once more what was asked."""
+    return replace(asked, text=f"{html(texts, error)}\n\n{asked.text}")
 
 
 def plain(texts: Texts, error: BaseException | None) -> str:

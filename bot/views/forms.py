@@ -1,6 +1,7 @@
 """Words for forms: *Zet mij erin*, one field at a time, and a colleague's entry."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.community.models import Community, Member
@@ -56,6 +57,12 @@ def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     lines = [texts.say("step-preview"), Html(), *entry(texts, draft.entry)]
     save = button(texts.label("step-save"), "save", draft.form)
     return Reply("\n".join(lines), ((save,), *_moves(texts, draft)))
+
+
+def not_kept(texts: Texts, asked: Reply, step: str) -> Reply:
+    """Ask again after words that sounded like danger; they may have been the answer after all."""
+    told = replace(asked, ask=None, text=f"{texts.say('not-kept')}\n\n{asked.text}")
+    return told.with_rows((button(texts.label("not-kept-answer"), "own-words", step),))
 
 
 def entry(texts: Texts, shown: Entry) -> list[Html]:
@@ -134,19 +141,21 @@ def erase(texts: Texts) -> Reply:
     return Reply(texts.say("profile-erase-sure"), ((yes,), (no,)))
 
 
-def away(texts: Texts) -> Reply:
-    """Ask until when somebody is away."""
-    return Reply(
-        texts.say("away-until"),
+def away(texts: Texts, until: date | None) -> Reply:
+    """Ask until when somebody is away; who is away already (`until`) may be back as well."""
+    rows = (
         (
-            (
-                button(texts.label("away-today"), "away", 0),
-                button(texts.label("away-week"), "away", 7),
-                button(texts.label("away-two-weeks"), "away", 14),
-            ),
-            _moves_back(texts),
+            button(texts.label("away-today"), "away", 0),
+            button(texts.label("away-week"), "away", 7),
+            button(texts.label("away-two-weeks"), "away", 14),
         ),
+        _moves_back(texts),
     )
+    asked = texts.say("away-until")
+    if until is None:
+        return Reply(asked, rows)
+    now = texts.say("away-already", until=moments.day(until, texts.language))
+    return Reply(f"{now}\n{asked}", ((button(texts.label("away-stop"), "back-again"),), *rows))
 
 
 def away_saved(texts: Texts, until: date, near: Sequence[Brief]) -> Reply:

@@ -91,3 +91,34 @@ async def test_owners_approve(scene: Scene) -> None:
     await owner.taps("Goedkeuren")
     await owner.sees("is goedgekeurd")
     await petra.sees("is een werkgemeenschap", in_=group)
+
+
+async def test_small_talk_is_answered_and_stop_stops(scene: Scene) -> None:
+    """A greeting is no question; stop and help work without their slash, in a form too."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = scene.world.group("Jeugd Oss", petra, [wim])
+    await group.adds_bot()
+    for stop in ("stop", "/stop"):
+        await petra.taps("Maak er een werkgemeenschap van", in_=group)
+        await petra.sees("In welke", new=True)
+        await petra.says(stop)
+        await petra.sees("Gestopt", new=True)
+    await petra.taps("Maak er een werkgemeenschap van", in_=group)
+    await petra.says("Oss")
+    await petra.taps("Ja, maak aan")
+    await wim.starts()
+    for said, told in (
+        ("hoi", "Waar zoek je iemand voor?"),
+        ("dank je wel!", "Graag gedaan"),
+        ("wie ben jij", "wie bel ik?"),
+        ("help", "Wat ik kan"),
+        ("stop", "nergens mee bezig"),
+        ("/wissel", "Je zit in één werkgemeenschap: Jeugd Oss"),
+    ):
+        await wim.says(said)
+        await wim.sees(told, new=True)
+    await wim.says("/profiel")
+    await wim.taps("Zet mij erin")
+    await wim.sees("Vind je dat goed?")
+    await wim.says("stop")
+    await wim.sees("Gestopt", new=True)

@@ -314,3 +314,21 @@ async def test_a_coordinator_tidies_up(scene: Scene) -> None:
     await petra.sees("staat niet meer in de lijst")
     await ali.says("/nummer wim")
     await ali.sees("Ik vind niemand")
+
+
+async def test_the_day_until_which_somebody_is_away_is_typed(scene: Scene) -> None:
+    """Below the question, and once more after a day that can't be."""
+    petra, wim = scene.world.person("Petra Groen"), scene.world.person("Wim de Vries")
+    group = await scene.community("Jeugd Oss", petra, wim)
+    await joins(wim, group)
+    await wim.says("/weg")
+    await wim.sees("wanneer ben je weg", new=True)
+    await wim.says("31 februari")
+    again = await wim.sees("Die datum begrijp ik niet", new=True)
+    assert "wanneer ben je weg" in again.text
+    await wim.says("morgen")
+    await wim.sees("Tot en met 24 nov 2026", new=True)
+    await wim.says("/weg")
+    await wim.sees("Je staat nu op afwezig tot en met 24 nov 2026", new=True)
+    await wim.taps("Ik ben er weer")
+    await wim.sees("Fijn dat je er weer bent", new=True)

@@ -81,8 +81,9 @@ async def test_the_host_is_changed(town: Town) -> None:
     await town.wim.taps("Gastgever")
     asked = await town.wim.sees("Wie wordt gastgever")
     await town.wim.says("wie dan ook", reply_to=asked)
-    await town.wim.sees("Ik vind niet precies één lid met die naam", new=True)
-    await town.wim.says("sanne", reply_to=asked)
+    again = await town.wim.sees("Ik vind niet precies één lid met die naam", new=True)
+    assert town.wim.chat()["force_reply"]
+    await town.wim.says("sanne", reply_to=again)
     await town.wim.sees("Veranderd", new=True)
     assert "Gastgever is nu Sanne Bakker" in (await town.sanne.sees("is veranderd door Wim")).text
     card = await town.petra.sees("Gastgever: Sanne Bakker", in_=town.group)
@@ -136,8 +137,8 @@ async def test_the_deadline_of_a_choice_is_moved(town: Town) -> None:
     await town.wim.taps("Kiezen tot")
     asked = await town.wim.sees("Tot wanneer kan iedereen kiezen")
     await town.wim.says("di 8 dec 12:00", reply_to=asked)
-    await town.wim.sees("moet ophouden vóór de eerste dag", new=True)
-    await town.wim.says("vr 4 dec", reply_to=asked)
+    again = await town.wim.sees("moet ophouden vóór de eerste dag", new=True)
+    await town.wim.says("vr 4 dec", reply_to=again)
     await town.wim.sees("Kiezen kan nu tot vrijdag 4 december 2026, 20:00", new=True)
     await town.petra.sees("Kiezen kan tot vr 4 dec 20:00", in_=town.group)
     await town.passes(days=8, hours=9, minutes=5)  # the old deadline
@@ -238,3 +239,25 @@ async def test_one_of_a_series_is_called_off(town: Town) -> None:
     await town.wim.sees_no("🔔")
     await town.passes(days=6, hours=1)  # Wednesday 9 December
     assert "morgen om 10:00" in (await town.wim.sees("🔔")).text
+
+
+async def test_words_that_quote_no_question_answer_the_last_one(town: Town) -> None:
+    """Who dismissed the reply bar is understood for some minutes, until they tap something."""
+    await plans(town.wim)
+    for minutes, told in ((4, "Het is nu hier: Buurthuis Zuid"), (6, "")):
+        await town.wim.taps("Bekijk de ontmoeting")
+        await town.wim.taps("Wijzig")
+        await town.wim.taps("Plaats")
+        await town.wim.sees("Waar is", new=True)
+        town.scene.clock.moves(minutes=minutes)
+        await town.wim.says("dank je")
+        await town.wim.sees("Graag gedaan", new=True)
+        await town.wim.says("Buurthuis Zuid" if told else "De Schuur")
+        await town.wim.sees(told or "Dat weet ik niet", new=True)
+    await town.wim.taps("Gastgever")
+    await town.wim.sees("Wie wordt gastgever", new=True)
+    await town.wim.taps("Plaats")
+    await town.wim.says("de Duif", reply_to=await town.wim.sees("Waar is", new=True))
+    await town.wim.sees("Het is nu hier: de Duif", new=True)
+    await town.wim.says("Sanne Bakker")
+    await town.wim.sees("Bel mij voor", new=True)

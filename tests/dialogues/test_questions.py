@@ -542,6 +542,22 @@ async def test_bel_alone_and_as_a_reply_without_words(oss: Town) -> None:
     await sanne.sees("Ik begrijp: 15 jaar, Oss", in_=group)
 
 
+async def test_the_words_below_a_picture_are_the_question(oss: Town) -> None:
+    """In the group behind /bel, in private as they are; other pictures are let be."""
+    _scene, group, _petra, sanne = oss
+    await group.promotes_bot()
+    await sanne.sends_photo(PIXEL, in_=group, caption="kijk eens wat een mooi bord, /bel maar")
+    await sanne.sees_nothing_new(in_=group)
+    await sanne.sends_photo(PIXEL, in_=group, caption="/bel jongen van 15 blowt, Oss")
+    await sanne.sees("Ik begrijp: 15 jaar, Oss", in_=group, new=True)
+    await sanne.taps("Klopt niet", in_=group)
+    await sanne.sees("Wat klopt er niet?", in_=group)
+    await sanne.starts()
+    await sanne.sees("Je bent lid van")
+    await sanne.sends_photo(PIXEL, caption="jongen van 15 blowt, Oss")
+    await sanne.sees("Ik begrijp: 15 jaar, Oss", new=True)
+
+
 async def test_somebody_who_left_since_is_not_shown_any_more(oss: Town) -> None:
     """A page that is turned shows who is there now; the old button says that they are gone."""
     scene, _group, petra, sanne = oss

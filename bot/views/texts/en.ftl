@@ -59,6 +59,7 @@ outsider =
 outsider-again = I am in the group now
 asleep = This group is no community at the moment. An administrator can add me to the group again; nothing is lost.
 choose-community = You are in more than one community. Which one is this about?
+choose-no-other = You are in one community: <b>{ $name }</b>. You can switch once you are in a second one.
 chosen-community = This chat is about <b>{ $name }</b> now.
 switch-button = Switch community
 
@@ -84,6 +85,12 @@ help =
     • /stop: stop with what you are filling in
 
     In the group: /bel with your question. Don't mention names or birth dates of children; I don't need them.
+small-hello = 👋 Hi! What do you need somebody for?
+small-thanks = You're welcome. 😊
+small-sorry = Never mind. What do you need somebody for?
+small-who =
+    I am <b>Wiebelik</b>: <i>who do I call?</i>
+    Type what is going on, and I name colleagues you can call.
 what-number = Whose number are you looking for? Type a name, an organisation or a function.
 
 answer-danger-112 = 🚨 <b>Is someone in danger now? Call { $number }.</b>
@@ -258,6 +265,8 @@ step-back = ← Back
 step-skip = Skip
 step-stop = Stop
 step-region = Whole region
+not-kept = Help comes first, so I have not kept this. This is where we were:
+not-kept-answer = It was my answer after all
 step-too-late = This form is finished or stopped already. Have a look at /profiel.
 stopped = Stopped. Nothing has changed.
 stopped-nothing = You were not filling in anything. Type your question, or see /help.
@@ -327,6 +336,7 @@ profile-erase-sure =
 profile-erase-yes = Yes, erase everything
 profile-erased = Your data are gone. You can still ask questions.
 away-until = Until when are you away? Choose, or type for instance <code>/weg 24 december</code>
+away-already = 🌴 You are away now, up to and including { $until }.
 away-today = Today
 away-week = A week
 away-two-weeks = Two weeks

@@ -67,6 +67,7 @@ outsider =
 outsider-again = Ik zit nu in de groep
 asleep = Deze groep is nu geen werkgemeenschap. Een beheerder kan mij opnieuw aan de groep toevoegen; er is niets weg.
 choose-community = Je zit in meer dan één werkgemeenschap. Over welke gaat het nu?
+choose-no-other = Je zit in één werkgemeenschap: <b>{ $name }</b>. Wisselen kan pas als je in een tweede zit.
 chosen-community = Dit gesprek gaat nu over <b>{ $name }</b>.
 switch-button = Wissel van werkgemeenschap
 
@@ -92,6 +93,12 @@ help =
     • /stop: stoppen met wat je aan het invullen bent
 
     In de groep: /bel met je vraag. Noem geen namen of geboortedata van kinderen; die heb ik niet nodig.
+small-hello = 👋 Hoi! Waar zoek je iemand voor?
+small-thanks = Graag gedaan. 😊
+small-sorry = Geeft niks. Waar zoek je iemand voor?
+small-who =
+    Ik ben <b>Wiebelik</b>: <i>wie bel ik?</i>
+    Typ wat er speelt, dan noem ik collega's die je kunt bellen.
 what-number = Van wie zoek je het nummer? Typ een naam, een organisatie of een functie.
 
 ## Vragen
@@ -273,6 +280,8 @@ step-back = ← Terug
 step-skip = Sla over
 step-stop = Stop
 step-region = Hele regio
+not-kept = Hulp gaat voor, dus dit heb ik niet bewaard. Hier waren we gebleven:
+not-kept-answer = Het was wel mijn antwoord
 step-too-late = Dit formulier is al klaar of gestopt. Kijk bij /profiel.
 stopped = Gestopt. Er is niets veranderd.
 stopped-nothing = Je was nergens mee bezig. Typ je vraag, of kijk bij /help.
@@ -344,6 +353,7 @@ profile-erase-sure =
 profile-erase-yes = Ja, wis alles
 profile-erased = Je gegevens zijn weg. Vragen stellen kan gewoon nog.
 away-until = Tot en met wanneer ben je weg? Kies, of typ bijvoorbeeld <code>/weg 24 december</code>
+away-already = 🌴 Je staat nu op afwezig tot en met { $until }.
 away-today = Vandaag
 away-week = Een week
 away-two-weeks = Twee weken
