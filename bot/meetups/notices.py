@@ -258,14 +258,7 @@ async def was_present(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     due = afterwards_at(max(now, meetup.ends_at), rhythm, meetup.zone)
-    rows = await history.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
-    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
-    if any(state is not Sending.DROPPED for state in before.values()):
-        return
-    # Marked again after all: what was not sent then is sent now.
-    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
-    about: About = {"meetup": meetup.id}
-    await post(connection, meetup.community_id, user_id, AFTERWARDS, occurrence, about, now, due)
+    await _post_once(connection, meetup, user_id, AFTERWARDS, now, due)
 
 
 async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
@@ -276,10 +269,25 @@ async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) 
     after = max(now, meetup.ends_at or now) + THINK
     at = wall(after, meetup.zone).time().replace(HARVEST_HOUR, 0, 0, 0)
     due = next_moment(None, at, meetup.zone, after)
+    await _post_once(connection, meetup, community.chat_id, HARVEST, now, due)
+
+
+async def _post_once(
+    connection: AsyncConnection,
+    meetup: Meetup,
+    chat_id: int,
+    what: str,
+    now: datetime,
+    due: datetime,
+) -> None:
+    """Queue a notice unless it is on its way or was sent; what had become pointless goes anew."""
+    rows = await history.notices_of(connection, [what], f"{meetup.id}", chat_id)
+    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
+    if any(state is not Sending.DROPPED for state in before.values()):
+        return
+    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
     about: About = {"meetup": meetup.id}
-    await post(
-        connection, meetup.community_id, community.chat_id, HARVEST, f"{meetup.id}", about, now, due
-    )
+    await post(connection, meetup.community_id, chat_id, what, occurrence, about, now, due)
 
 
 async def decided(

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.contacts import contacts_of
+from bot.directory.numbers import holds_number
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
@@ -134,15 +135,17 @@ class PresenceService:
             may_harvest=harvested is None,
         )
 
-    async def add_harvest(self, member: Member, meetup_id: int, text: str) -> Harvest:
+    async def add_harvest(self, member: Member, meetup_id: int, text: str) -> str:
         """Keep the member's one sentence, in place of an earlier one; until it is given back.
 
         For who was present. Raises NotAllowed, Invalid `harvest` (3 to 300 characters),
-        `harvest-closed`.
+        `harvest-number`, `harvest-closed`.
         """
         words, now = " ".join(text.split()), self._clock()
         if not SENTENCE[0] <= len(words) <= SENTENCE[1]:
             raise Invalid("harvest", limit=SENTENCE[1])
+        if holds_number(words):
+            raise Invalid("harvest-number")
         async with self._database.transaction() as connection:
             found = await load(connection, member, meetup_id, lock=True)
             there = (await gatherings.presences(connection, [found.id])).get(found.id, set())
@@ -152,7 +155,16 @@ class PresenceService:
                 raise Invalid("harvest-closed")
             await gatherings.set_harvest(connection, found.id, member.id, words, now)
             await notices.harvested(connection, found, now)
-            return await load_harvest(connection, found)
+        return words
+
+    async def take_back_harvest(self, member: Member, meetup_id: int) -> Meetup:
+        """Forget the member's sentence; raises Invalid `harvest-closed` once it was given back."""
+        async with self._database.transaction() as connection:
+            found = await load(connection, member, meetup_id, lock=True)
+            if await store.harvested_at(connection, found.id) is not None:
+                raise Invalid("harvest-closed")
+            await gatherings.remove_harvest(connection, found.id, member.id)
+        return without_link(found)
 
     async def harvest(self, member: Member, meetup_id: int) -> Harvest:
         """Return the harvest, without names; raises NotFound."""

@@ -205,6 +205,20 @@ def harvest(texts: Texts, told: Harvest) -> Reply:
     return Reply(fit(lines))
 
 
+def harvest_kept(texts: Texts, meetup: Meetup, sentence: str) -> Reply:
+    """Show what the group will get, to change or take back as long as it can be."""
+    rows = (
+        (press(texts, "harvest-again", "harvest", meetup),),
+        (press(texts, "harvest-off", "harvest-off", meetup),),
+    )
+    return Reply(texts.say("harvest-kept", sentence=sentence), rows)
+
+
+def harvest_gone(texts: Texts, meetup: Meetup) -> Reply:
+    """Say that a sentence was taken back."""
+    return Reply(texts.say("harvest-gone"), ((press(texts, "meet-harvest", "harvest", meetup),),))
+
+
 def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
     """Tell the group what is coming, who is new, what is open, and what went well."""
     lines: list[Html] = [texts.say("weekly")]

@@ -85,11 +85,19 @@ async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     await town.passes(hours=3, minutes=30)
     await town.petra.taps("Wat neem je mee?")
     asked = await town.petra.sees("Eén zin is genoeg")
+    await town.petra.says("bel de moeder van Dylan: 0612345678", reply_to=asked)
+    await town.petra.sees("Haal eerst het nummer weg", new=True)
+    await town.petra.says("Dylan van 3B heeft hulp nodig", reply_to=asked)
+    kept = await town.petra.sees("Dank je", new=True)
+    assert "“Dylan van 3B heeft hulp nodig”" in kept.text
+    await town.petra.taps("Haal weg")
+    await town.petra.sees("De groep krijgt jouw zin niet")
     await town.petra.says("ik bel voortaan eerst leerplicht", reply_to=asked)
-    await town.petra.sees("Dank je")
+    await town.petra.sees("Dank je", new=True)
     await town.passes(hours=19)  # Friday 17:00, out of the quiet hours
     given = await town.sanne.sees("Wat we meenamen", in_=town.group)
     assert "ik bel voortaan eerst leerplicht" in given.text
+    assert "Dylan" not in given.text
     assert "Petra" not in given.text
     await town.sanne.says("/ontmoetingen")
     past = await town.sanne.sees("Dit is geweest")

@@ -153,6 +153,9 @@ async def test_the_harvest(world: World) -> None:
         await room.add_harvest(world.carla, id_, "Ik was er niet")
     with pytest.raises(Invalid, match="harvest"):
         await room.add_harvest(world.anna, id_, "ok")
+    for told in ("bel haar moeder 0612345678", "haar oma: +31 (0)6-12 34 56 78"):
+        with pytest.raises(Invalid, match="harvest-number"):
+            await room.add_harvest(world.anna, id_, told)
     gone = await world.run_until(END + timedelta(days=2))
     [(at, told)] = [(at, told) for at, told in gone if told.what == "harvest"]
     assert at == datetime(2026, 3, 13, 15, tzinfo=UTC)
@@ -164,9 +167,25 @@ async def test_the_harvest(world: World) -> None:
     assert told.facts.disciplines == {"jongerenwerk": 1, "politie": 1}
     with pytest.raises(Invalid, match="harvest-closed"):
         await room.add_harvest(world.anna, id_, "Nog iets")
+    with pytest.raises(Invalid, match="harvest-closed"):
+        await room.take_back_harvest(world.anna, id_)
     [kept] = await world.meetups.all.past(world.carla)
     assert kept.sentences == told.facts.sentences
     assert (await room.harvest(world.cora, id_)).sentences == kept.sentences
+
+
+async def test_a_sentence_that_is_taken_back(small: World) -> None:
+    """The group never gets it; another one, also after the hour had passed, it does."""
+    id_, room = await hold(small), small.meetups.presence
+    small.clock.now = END
+    await room.add_harvest(small.anna, id_, "Dylan heeft hulp nodig")
+    await room.take_back_harvest(small.anna, id_)
+    gone = await small.run_until(END + timedelta(days=1))
+    assert "harvest" not in names([told for _, told in gone])
+    await room.add_harvest(small.anna, id_, "Bij twijfel bel ik 0800-2000")
+    gone = await small.run_until(END + timedelta(days=2))
+    sentences = [told.facts.sentences for _, told in gone if told.what == "harvest"]
+    assert sentences == [("Bij twijfel bel ik 0800-2000",)]
 
 
 async def test_no_sentence_no_message(small: World) -> None:

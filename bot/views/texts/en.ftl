@@ -834,7 +834,13 @@ after-contacts =
 after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
 after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
 harvest = 💬 <b>What we took home from { $title }</b>, { $when }
-harvest-kept = ✅ Thank you. I give it back to the group with the other sentences, without your name.
+harvest-kept =
+    ✅ Thank you. I give this back to the group with the other sentences, without your name:
+    “{ $sentence }”
+    Is there a name in it, or anything about a child? That doesn't belong there. Then take it out.
+harvest-again = ✏️ Another sentence
+harvest-off = ✕ Take it out
+harvest-gone = ✅ Gone. The group won't get your sentence.
 
 weekly = ☀️ <b>This week</b>
 weekly-coming = <b>Coming up</b>
@@ -962,6 +968,7 @@ error-invalid-guests = More than five guests is not possible.
 error-invalid-item = Type a point of 3 to 200 characters.
 error-invalid-items = There are ten points on the agenda already. That is enough for once.
 error-invalid-harvest = Type one sentence of 3 to 300 characters.
+error-invalid-harvest-number = There is a phone number in it, and the whole group reads this. Take the number out first. Names don't belong in it either.
 error-invalid-harvest-closed = What people took home was already given back to the group.
 error-invalid-theme = Type a theme of 3 to { $limit } characters.
 error-invalid-meetup-place = Type where it is, or choose online.

@@ -867,7 +867,13 @@ after-contacts =
 after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
 after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
 harvest = 💬 <b>Wat we meenamen van { $title }</b>, { $when }
-harvest-kept = ✅ Dank je. Ik geef het samen met de andere zinnen terug aan de groep, zonder je naam.
+harvest-kept =
+    ✅ Dank je. Dit geef ik met de andere zinnen terug aan de groep, zonder jouw naam:
+    “{ $sentence }”
+    Staat er een naam of iets over een kind in? Dat hoort er niet bij. Haal het dan weg.
+harvest-again = ✏️ Andere zin
+harvest-off = ✕ Haal weg
+harvest-gone = ✅ Weg. De groep krijgt jouw zin niet.
 
 weekly = ☀️ <b>Deze week</b>
 weekly-coming = <b>Dit komt eraan</b>
@@ -999,6 +1005,7 @@ error-invalid-guests = Meer dan vijf gasten kan niet.
 error-invalid-item = Typ een punt van 3 tot 200 tekens.
 error-invalid-items = Er staan al tien punten op de agenda. Dat is genoeg voor één keer.
 error-invalid-harvest = Typ één zin van 3 tot 300 tekens.
+error-invalid-harvest-number = Er staat een telefoonnummer in, en de hele groep leest dit. Haal eerst het nummer weg. Ook namen horen er niet in.
 error-invalid-harvest-closed = De opbrengst is al teruggegeven aan de groep.
 error-invalid-theme = Typ een thema van 3 tot { $limit } tekens.
 error-invalid-meetup-place = Typ waar het is, of kies online.
