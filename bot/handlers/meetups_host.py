@@ -192,8 +192,8 @@ async def _sure(
 
 async def _ticks(update: Update, context: Context, who: Member, meetup_id: int, page: int) -> Reply:
     comers = await context.services.meetups.presence.list_for_host(who, meetup_id)
-    meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-    return view.ticks(edge.texts(update), meetup, comers, page)
+    shown = await context.services.meetups.all.card(who, meetup_id)
+    return view.ticks(edge.texts(update), shown, comers, page)
 
 
 def _place(press: Press, who: Member) -> str | None:

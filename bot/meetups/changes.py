@@ -217,7 +217,7 @@ async def _apply(
         answers = (await gatherings.answers(connection, [one.id])).get(one.id, {})
         if changed.host_id not in answers:
             await take_answer(connection, changed, changed.host_id, Answer.YES, now)
-            await notices.plan_all_reminders(connection, changed, member.community.chat_id, now)
+        await notices.plan_all_reminders(connection, changed, member.community.chat_id, now)
     if "decide_by" in values or ("host_id" in values and changed.state is State.CHOOSING):
         rhythm = await keeping.rhythm(connection, one.community_id)
         await notices.plan_deadline(connection, changed, rhythm, now)

@@ -30,7 +30,7 @@ ASKED, READY, INVITED = "meetup-date-asked", "meetup-choice-ready", "meetup-invi
 SEAT, CHANGED, CANCELLED = "meetup-seat", "meetup-changed", "meetup-cancelled"
 REMINDER, AFTERWARDS, HARVEST = "meetup-reminder", "meetup-afterwards", "meetup-harvest"
 WEEKLY, PAIRED, NOBODY_NEW = "meetup-weekly", "meetup-paired", "meetup-nobody-new"
-HOSTLESS = "meetup-hostless"
+HOSTLESS, TICKING = "meetup-hostless", "meetup-ticking"
 
 ASK_AFTER = timedelta(days=1)  # whoever did not vote by then is asked, or sooner: halfway
 THINK = timedelta(hours=2)  # that a harvest at least gets before it is given back
@@ -105,7 +105,7 @@ async def plan_reminders(
 async def plan_all_reminders(
     connection: AsyncConnection, meetup: Meetup, group: int, now: datetime
 ) -> None:
-    """Queue the reminders of everybody who comes or may come, and of the group."""
+    """Queue the reminders of everybody who comes or may come, and of the group; the host's too."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     roster = await rosters.roster(connection, meetup.community_id)
     answers = (await gatherings.answers(connection, [meetup.id])).get(meetup.id, {})
@@ -115,6 +115,26 @@ async def plan_all_reminders(
         if answer is not Answer.NO and id_ in roster
     ]
     await plan_reminders(connection, meetup, [*chats, group], rhythm, now)
+    await plan_ticking(connection, meetup, rhythm, now)
+
+
+async def plan_ticking(
+    connection: AsyncConnection, meetup: Meetup, rhythm: Rhythm, now: datetime
+) -> None:
+    """Queue what the host is asked at the end when nobody came in by the door: who was there."""
+    if meetup.host_user_id is None or meetup.starts_at is None or meetup.ends_at is None:
+        return
+    start = int(meetup.starts_at.timestamp())
+    await post(
+        connection,
+        meetup.community_id,
+        meetup.host_user_id,
+        TICKING,
+        f"{meetup.id}-{start}",
+        {"meetup": meetup.id, "start": start},
+        now,
+        afterwards_at(meetup.ends_at, rhythm, meetup.zone),
+    )
 
 
 async def plan_choice(

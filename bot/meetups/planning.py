@@ -263,6 +263,7 @@ async def _make_planned(
         chats.append(made.host_user_id)
     rhythm = await keeping.rhythm(connection, member.community.id)
     await notices.plan_reminders(connection, made, chats, rhythm, now)
+    await notices.plan_ticking(connection, made, rhythm, now)
     return made
 
 

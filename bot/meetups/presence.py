@@ -11,7 +11,7 @@ from bot.directory.numbers import holds_number
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
-from bot.meetups.models import Afterwards, Card, Comer, Door, Harvest, Meetup, Mine
+from bot.meetups.models import Afterwards, Card, Comer, Door, Harvest, Meetup, Mine, State
 from bot.meetups.rosters import Present
 from bot.meetups.service import count_disciplines, require_open
 from bot.storage.database import Database
@@ -57,7 +57,7 @@ class PresenceService:
         """Mark the member as present by the door; twice is harmless.
 
         Open from two hours before the start until six hours after the end. Raises NotFound for
-        a door of elsewhere, Invalid `meetup-door-closed`, `meetup-cancelled`.
+        a door of elsewhere, Invalid `meetup-door-closed`, `meetup-door-late`, `meetup-cancelled`.
         """
         now = self._clock()
         async with self._database.transaction() as connection:
@@ -65,6 +65,8 @@ class PresenceService:
             if behind is None or not payload.startswith(DOOR):
                 raise NotFound
             found = await load(connection, member, behind.id, lock=True)
+            if found.state is State.PLANNED and found.is_past(now - CLOSES):
+                raise Invalid("meetup-door-late")
             require_open(found, now - CLOSES)
             if found.starts_at is None or now < found.starts_at - OPENS:
                 raise Invalid("meetup-door-closed")

@@ -105,8 +105,9 @@ def entered(texts: Texts, meetup: Meetup, *, listed: bool) -> Reply:
     return Reply(fit(lines), rows)
 
 
-def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> Reply:
-    """Let the host tick who is there."""
+def ticks(texts: Texts, shown: Card, comers: Sequence[Comer], page: int) -> Reply:
+    """Let the host tick who is there, or was."""
+    meetup = shown.meetup
     pages = max(1, -(-len(comers) // PAGE))
     page = min(max(page, 0), pages - 1)
     buttons = [
@@ -122,7 +123,8 @@ def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> R
     if page < pages - 1:
         turns.append(button("→", "ticks", meetup.community_id, meetup.id, page + 1))
     present = sum(one.present for one in comers)
-    text = texts.say("ticks", title=title(texts, meetup), count=present)
+    key = "ticks-past" if shown.past else "ticks"
+    text = texts.say(key, title=title(texts, meetup), count=present)
     rows = (*in_rows(buttons), *((tuple(turns),) if turns else ()), _back(texts, meetup))
     return Reply(text, rows)
 

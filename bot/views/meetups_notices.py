@@ -1,6 +1,7 @@
 """Words for what the bot says about meetups of its own accord, true at the moment of sending."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.community.models import Member
@@ -11,6 +12,7 @@ from bot.meetups.models import (
     Card,
     Changed,
     Choice,
+    Comer,
     Harvest,
     Hush,
     Meetup,
@@ -194,6 +196,12 @@ def afterwards(texts: Texts, told: Afterwards) -> Reply:
     room = meetups.CAPTION - sum(len(line) + 1 for line in ends)
     body = [line for line in lines if line not in ends]
     return Reply("\n".join([fit(body, room), *ends]), tuple(rows), file=file)
+
+
+def ticking(texts: Texts, shown: Card, comers: Sequence[Comer]) -> Reply:
+    """Ask the host who was there, to tick in this message."""
+    told = texts.say("ticking", title=meetups.title(texts, shown.meetup))
+    return replace(meetups_host.ticks(texts, shown, comers, 0), text=told)
 
 
 def harvest(texts: Texts, told: Harvest) -> Reply:

@@ -145,7 +145,18 @@ async def test_the_door_is_closed_before_and_after(town: Town) -> None:
     await town.sanne.sees("De deur is dicht")
     await town.passes(days=11)
     await town.sanne.starts(found.group(1))
-    await town.sanne.sees("Dat is al geweest", new=True)
+    await town.sanne.sees("Vraag de gastgever om je aan te vinken", new=True)
+
+
+async def test_the_host_ticks_who_was_there(town: Town) -> None:
+    """Nobody scanned the code: at the end the host is asked, and the others hear who was there."""
+    await plans(town.wim)
+    await town.passes(days=10, hours=11)  # Thursday 22:00
+    asked = await town.wim.sees("zit erop. Wie was er?")
+    assert "▫️ Petra Groen" in str(asked.labels)
+    await town.wim.taps("▫️ Petra Groen")
+    await town.wim.sees("Wie was er bij Transformatiedialoog: thuiszitters? Tik aan. Aangevinkt: 1")
+    await town.petra.sees("zit erop")
 
 
 async def test_a_reminder_of_a_moved_meetup_goes_by_its_new_time(town: Town) -> None:

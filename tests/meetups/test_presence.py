@@ -48,7 +48,7 @@ async def test_the_door(world: World) -> None:
     with pytest.raises(NotFound):
         await room.enter(world.bram, "deur-" + "A" * 22)
     world.clock.now = END + timedelta(hours=6)
-    with pytest.raises(Invalid, match="meetup-past"):
+    with pytest.raises(Invalid, match="door-late"):
         await room.enter(world.carla, door)
 
 
@@ -140,6 +140,29 @@ async def test_who_is_ticked_the_next_day_still_gets_it(world: World) -> None:
         (morning, world.bram.user_id),
         (morning, world.carla.user_id),
     ]
+
+
+async def test_the_host_is_asked_when_nobody_came_by_the_door(world: World) -> None:
+    """At the end as it is by then, the host of that moment; the rest follows from the ticks."""
+    card = await world.plan()
+    await world.meetups.changes.change(world.anna, card.meetup.id, "duration", "150")
+    await world.meetups.all.answer(world.bram, card.meetup.id, Answer.YES)
+    await world.meetups.changes.change(world.anna, card.meetup.id, "host", "Bram Bos")
+    gone = await world.run_until(END + timedelta(hours=1))
+    [(at, told)] = [(at, told) for at, told in gone if told.what == "ticking"]
+    assert (at, told.notice.chat_id) == (END + timedelta(minutes=30), world.bram.user_id)
+    assert not any(told.what == "afterwards" for _, told in gone)
+    await world.meetups.presence.tick(world.bram, card.meetup.id, world.anna.id, True)
+    assert [told.notice.chat_id for told in await world.tick()] == [world.anna.user_id]
+
+
+async def test_the_host_is_not_asked_what_the_door_told(small: World) -> None:
+    """Who came in is known; nor about a meetup that was called off."""
+    await hold(small)
+    other = await small.plan(start="vr 13 mrt 15:00")
+    await small.meetups.changes.cancel(small.anna, other.meetup.id)
+    gone = await small.run_until(END + timedelta(days=2))
+    assert "ticking" not in names([told for _, told in gone])
 
 
 async def test_the_harvest(world: World) -> None:

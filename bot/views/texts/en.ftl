@@ -756,6 +756,8 @@ door-opens = ⏰ The code works from <b>{ $opens }</b> on.
 door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
 door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
 ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
+ticks-past = <b>Who was at { $title }?</b> Tap. Ticked: { $count }
+ticking = 🙌 <b>{ $title }</b> is over. Who was there? Tap. They then get from me who was there, and each other's numbers.
 
 change-what = What changes about <b>{ $title }</b>, { $when }? Who comes is told once.
 change-what-onwards = What changes about <b>{ $title }</b>, from { $when } and every time after?
@@ -963,6 +965,7 @@ error-invalid-meetup-choice-closed = Choosing is no longer possible.
 error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
 error-invalid-meetup-capacity-taken = { $count } seats are taken already. Fewer is not possible: somebody would have to leave.
 error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
+error-invalid-meetup-door-late = The door has closed. Were you there? Ask the host to tick you.
 error-invalid-meetup-empty = No date is left this way. Choose another.
 error-invalid-guests = More than five guests is not possible.
 error-invalid-item = Type a point of 3 to 200 characters.

@@ -789,6 +789,8 @@ door-opens = ⏰ De code werkt vanaf <b>{ $opens }</b>.
 door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
 door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
 ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
+ticks-past = <b>Wie was er bij { $title }?</b> Tik aan. Aangevinkt: { $count }
+ticking = 🙌 <b>{ $title }</b> zit erop. Wie was er? Tik aan. Zij krijgen dan van mij wie er was, en elkaars nummers.
 
 change-what = Wat verandert er aan <b>{ $title }</b>, { $when }? Wie komt hoort het één keer.
 change-what-onwards = Wat verandert er aan <b>{ $title }</b>, vanaf { $when } en alle keren daarna?
@@ -1000,6 +1002,7 @@ error-invalid-meetup-choice-closed = Kiezen kan niet meer.
 error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
 error-invalid-meetup-capacity-taken = Er zijn al { $count } plaatsen bezet. Minder kan niet: dan moet er iemand weg.
 error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
+error-invalid-meetup-door-late = De deur is al dicht. Was je erbij? Vraag de gastgever om je aan te vinken.
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
 error-invalid-guests = Meer dan vijf gasten kan niet.
 error-invalid-item = Typ een punt van 3 tot 200 tekens.
