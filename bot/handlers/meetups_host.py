@@ -168,11 +168,13 @@ async def cancel(update: Update, context: Context, press: Press) -> None:
     """Ask once more, or call it off."""
     who, meetup_id = await of_press(update, context, press)
     onwards, sure = press.number(2) == 1, press.number(3) == 1
+    changes = context.services.meetups.changes
     if not sure:
         meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-        await edge.edit(update, view.cancel(edge.texts(update), meetup, int(onwards)))
+        count = await changes.count_onwards(who, meetup_id) if onwards else 0
+        await edge.edit(update, view.cancel(edge.texts(update), meetup, count))
         return
-    done = await context.services.meetups.changes.cancel(who, meetup_id, onwards=onwards)
+    done = await changes.cancel(who, meetup_id, onwards=onwards)
     await edge.edit(update, view.cancelled(edge.texts(update), done))
 
 

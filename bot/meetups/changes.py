@@ -120,6 +120,12 @@ class ChangeService:
         days = [wall(start, one.zone).date() for one, start in gone]
         return change, tuple(Skipped(day, holiday(day) or "") for day in days)
 
+    async def count_onwards(self, member: Member, meetup_id: int) -> int:
+        """Return how many would be cancelled with this one and all after it; raises NotFound."""
+        async with self._database.read() as connection:
+            found = await load(connection, member, meetup_id)
+            return len(await _affected(connection, found, True, self._clock()))
+
     async def cancel(self, member: Member, meetup_id: int, *, onwards: bool = False) -> Change:
         """Cancel; twice is harmless. Raises NotFound, NotAllowed, Invalid `meetup-past`."""
         now = self._clock()

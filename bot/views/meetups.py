@@ -171,6 +171,8 @@ def answered(texts: Texts, outcome: Outcome) -> Toast:
         return Toast(texts.label("meet-toast-waiting", place=mine.waiting), alert=True)
     if not outcome.changed:
         return Toast(texts.label("meet-toast-same"))
+    if _leaves_hosting(mine):
+        return Toast(texts.label("meet-toast-no-hosts"), alert=True)
     return Toast(texts.label(f"meet-toast-{mine.answer or Answer.NO}"))
 
 
@@ -308,6 +310,8 @@ def _own_lines(texts: Texts, mine: Mine) -> list[Html]:
         lines.append(texts.say("meet-you-present"))
     elif mine.waiting is not None:
         lines.append(texts.say("meet-you-waiting", place=mine.waiting))
+    elif _leaves_hosting(mine):
+        lines.append(texts.say("meet-you-no-hosts"))
     else:
         lines.append(texts.say(f"meet-you-{mine.answer or 'open'}"))
     if mine.guests:
@@ -329,7 +333,9 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
         rows: Rows = (after,) if mine.present else ()
     else:
         back = (press(texts, "meet-guest-back", "guest-back", meetup),) if mine.guests else ()
+        other = press(texts, "hostless-choose", "field-of", meetup, "host", 0)
         rows = (
+            *(((other,),) if _leaves_hosting(mine) else ()),
             answers(texts, shown),
             (press(texts, "meet-bring", "guest", meetup), *back),
             (
@@ -339,6 +345,11 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
             *(((press(texts, "meet-all-dates", "series", meetup),),) if meetup.series_id else ()),
         )
     return (*rows, *(_host_rows(texts, shown) if mine.may_change else ()))
+
+
+def _leaves_hosting(mine: Mine) -> bool:
+    """Tell whether the host does not come: then somebody else has to host."""
+    return mine.hosts and mine.answer is Answer.NO
 
 
 def _host_rows(texts: Texts, shown: Card) -> Rows:

@@ -94,6 +94,24 @@ async def test_the_host_is_changed(town: Town) -> None:
     assert "Wijzig" not in str((await town.wim.sees("Jij komt.")).labels)
 
 
+async def test_a_host_who_does_not_come(town: Town) -> None:
+    """Hears that they still host, and can hand it over with one tap."""
+    await plans(town.wim)
+    told = await town.wim.taps("❌ Nee", in_=town.group)
+    assert "Je bent nog wel gastgever" in told
+    assert "gastgever" not in await town.sanne.taps("❌ Nee", in_=town.group)
+    await town.wim.says("/agenda")
+    await town.wim.taps("do 3 dec 19:30")
+    await town.wim.sees("Jij komt niet, maar je bent nog gastgever")
+    await town.wim.taps("Kies een gastgever")
+    asked = await town.wim.sees("Wie wordt gastgever")
+    await town.wim.says("petra", reply_to=asked)
+    await town.wim.sees("Gastgever is nu Petra Groen", new=True)
+    await town.wim.taps("Bekijk de ontmoeting")
+    card = await town.wim.sees("Jij komt niet.", new=True)
+    assert "Kies een gastgever" not in str(card.labels)
+
+
 async def test_fewer_places_than_people_is_refused(town: Town) -> None:
     """Nobody is sent away; with more places, who waits comes in and hears it."""
     await plans(town.wim, seats="2")
@@ -217,6 +235,9 @@ async def test_a_series_is_called_off_from_here_on(town: Town) -> None:
     await town.wim.taps("do 10 dec 10:00")
     await town.wim.taps("Zeg af")
     await town.wim.taps("deze en alle volgende")
+    await town.wim.sees("Dat zijn 3 keren")
+    await town.petra.sees_no("gaat niet door", in_=town.group)
+    await town.wim.taps("Ja, zeg alle 3 af")
     await town.wim.sees("is afgezegd, 3 keer")
     told = await town.petra.sees("gaat niet door", in_=town.group)
     assert "en alle keren daarna (3 in totaal)" in told.text

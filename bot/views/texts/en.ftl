@@ -538,11 +538,13 @@ meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
+meet-toast-no-hosts = Noted. You still host it. Choose somebody else in our private chat, or cancel it.
 meet-toast-same = That was so already.
 meet-toast-waiting = It is full. You are number { $place } on the waiting list. As soon as a seat comes free you hear it.
 meet-you-yes = ✅ <b>You come.</b>
 meet-you-maybe = 🤔 <b>You may come.</b>
 meet-you-no = ❌ <b>You don't come.</b>
+meet-you-no-hosts = ❌ <b>You don't come, but you still host it.</b> Choose who takes over, or cancel it.
 meet-you-open = <b>Will you come?</b>
 meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
 meet-you-present = ✅ <b>You are there.</b>
@@ -804,7 +806,17 @@ move-sure-onwards = <b>{ $title }</b> goes from { $before } to <b>{ $after }</b>
 move-yes = ✅ Yes, move it
 cancel-sure = Is <b>{ $title }</b>, { $when }, really cancelled? Who comes hears it at once.
 cancel-yes = ❌ Yes, cancel this one
-cancel-yes-onwards = ❌ Cancel this and all after it
+cancel-onwards = ❌ Cancel this and all after it
+cancel-sure-onwards =
+    { $count ->
+        [one] Is <b>{ $title }</b>, { $when }, really cancelled? It is the last of the series. Who comes hears it at once.
+       *[other] Are <b>{ $title }</b>, { $when }, and all after it really cancelled? That is { $count } times. Who comes hears it at once.
+    }
+cancel-yes-all =
+    { $count ->
+        [one] ❌ Yes, cancel this one
+       *[other] ❌ Yes, cancel all { $count }
+    }
 cancel-done =
     { $count ->
         [one] <b>{ $title }</b> is cancelled. Who would come hears it from me.

@@ -570,11 +570,13 @@ meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
+meet-toast-no-hosts = Genoteerd. Je bent nog wel gastgever. Kies in ons privégesprek een ander, of zeg het af.
 meet-toast-same = Dat stond er al.
 meet-toast-waiting = Het is vol. Je staat op plaats { $place } van de wachtlijst. Komt er een plaats vrij, dan hoor je het meteen.
 meet-you-yes = ✅ <b>Jij komt.</b>
 meet-you-maybe = 🤔 <b>Jij komt misschien.</b>
 meet-you-no = ❌ <b>Jij komt niet.</b>
+meet-you-no-hosts = ❌ <b>Jij komt niet, maar je bent nog gastgever.</b> Kies iemand die het overneemt, of zeg het af.
 meet-you-open = <b>Kom jij ook?</b>
 meet-you-waiting = ⏳ <b>Jij staat op plaats { $place } van de wachtlijst.</b>
 meet-you-present = ✅ <b>Jij bent er.</b>
@@ -837,7 +839,17 @@ move-sure-onwards = <b>{ $title }</b> gaat van { $before } naar <b>{ $after }</b
 move-yes = ✅ Ja, verplaats
 cancel-sure = Gaat <b>{ $title }</b>, { $when }, echt niet door? Wie komt hoort het meteen.
 cancel-yes = ❌ Ja, zeg deze af
-cancel-yes-onwards = ❌ Zeg deze en alle volgende af
+cancel-onwards = ❌ Zeg deze en alle volgende af
+cancel-sure-onwards =
+    { $count ->
+        [one] Gaat <b>{ $title }</b>, { $when }, echt niet door? Het is de laatste van de reeks. Wie komt hoort het meteen.
+       *[other] Gaan <b>{ $title }</b>, { $when }, en alle keren daarna echt niet door? Dat zijn { $count } keren. Wie komt hoort het meteen.
+    }
+cancel-yes-all =
+    { $count ->
+        [one] ❌ Ja, zeg deze af
+       *[other] ❌ Ja, zeg alle { $count } af
+    }
 cancel-done =
     { $count ->
         [one] <b>{ $title }</b> is afgezegd. Wie zou komen hoort het van mij.
