@@ -142,11 +142,18 @@ def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     return Reply(fit(lines), _own_rows(texts, shown, mine))
 
 
-def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, ...]:
-    """Return the three answers as buttons; `dated` where several meetups stand in one message."""
+def answers(
+    texts: Texts, shown: Card, mine: Mine | None = None, *, dated: bool = False
+) -> tuple[Button, ...]:
+    """Return the three answers as buttons; `mine` shows who comes already that they do.
+
+    `dated` where several meetups stand in one message.
+    """
     meetup, counts = shown.meetup, (shown.heads, len(shown.maybe), shown.declined)
     yes = "meet-yes-waiting" if shown.free == 0 else "meet-yes"
     keys = (yes, "meet-maybe", "meet-no")
+    if mine is not None and mine.answer is Answer.YES and mine.waiting is None:
+        keys = ("meet-yes-mine", "meet-maybe", "meet-no-after-all")
     day = (
         moments.short_day(meetup.starts_at, texts.language, meetup.zone)
         if dated and meetup.starts_at
@@ -336,7 +343,7 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
         other = press(texts, "hostless-choose", "field-of", meetup, "host", 0)
         rows = (
             *(((other,),) if _leaves_hosting(mine) else ()),
-            answers(texts, shown),
+            answers(texts, shown, mine),
             (press(texts, "meet-bring", "guest", meetup), *back),
             (
                 press(texts, "meet-item", "item", meetup),

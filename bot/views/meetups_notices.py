@@ -61,7 +61,7 @@ def decided(texts: Texts, shown: Card, mine: Mine | None) -> Reply:
     if shown.past:
         return reply
     ics = (press(texts, "meet-open", "meet", shown.meetup),) if mine is not None else ()
-    return reply.with_rows(meetups.answers(texts, shown), ics)
+    return reply.with_rows(meetups.answers(texts, shown, mine), ics)
 
 
 def asked(texts: Texts, community: str, shown: Card, mine: Mine) -> Reply | None:
@@ -139,7 +139,8 @@ def changed(texts: Texts, told: Changed) -> Reply:
     if moved and told.mine.answer is not None:
         lines.append(texts.say("told-still"))
     open_ = (press(texts, "meet-open", "meet", meetup),)
-    return Reply(fit(lines), ((meetups.answers(texts, told.card), open_) if moved else (open_,)))
+    answers = meetups.answers(texts, told.card, told.mine)
+    return Reply(fit(lines), (answers, open_) if moved else (open_,))
 
 
 def reminder(texts: Texts, username: str, told: Reminder) -> Reply:
@@ -321,7 +322,7 @@ def _reminder_rows(texts: Texts, username: str, told: Reminder) -> Rows:
         link = Button(texts.label("meet-more"), url=meetups.link(username, "show", meetup))
         return (meetups.answers(texts, told.card), (link,))
     rows: Rows = (
-        meetups.answers(texts, told.card),
+        meetups.answers(texts, told.card, told.mine),
         (press(texts, "meet-open", "meet", meetup),),
     )
     if told.mine.may_change:

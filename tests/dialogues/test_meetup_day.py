@@ -35,6 +35,7 @@ async def test_reminders_a_day_and_an_hour_before(town: Town) -> None:
     await town.passes(days=9, hours=8, minutes=35)  # Wednesday 19:35
     told = await town.petra.sees("🔔")
     assert "morgen om 19:30" in told.text
+    assert told.labels[0] == ["✅ Jij komt", "🤔 Misschien", "❌ Toch niet"]
     assert "Je stond op misschien" in (await town.sanne.sees("🔔")).text
     assert "morgen om 19:30" in (await town.petra.sees("🔔", in_=town.group)).text
     await town.ali.sees_no("🔔")
