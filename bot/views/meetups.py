@@ -136,7 +136,7 @@ def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Show a meetup to one member in private, with what they have to do with it."""
     meetup = shown.meetup
     lines = [
-        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
+        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, shown, mine),
         *_table(texts, username, shown),
     ]  # fmt: skip
     return Reply(fit(lines), _own_rows(texts, shown, mine))
@@ -278,12 +278,13 @@ def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
         return []
     lines = [Html()]
     if shown.coming:
-        lines.append(
-            texts.say("meet-coming", heads=shown.heads, disciplines=len(shown.disciplines))
-        )
+        key = "meet-would-come" if shown.past else "meet-coming"
+        lines.append(texts.say(key, heads=shown.heads, disciplines=len(shown.disciplines)))
         lines += comer_lines(texts, shown.coming)
-    else:
+    elif not shown.past:
         lines.append(texts.say("meet-coming-none"))
+    if shown.past:
+        return [*lines, *_items(texts, shown)]
     if shown.maybe:
         names = ", ".join(comer.name for comer in shown.maybe[:NAMES])
         lines.append(texts.say("meet-maybe-names", count=len(shown.maybe), names=names))
@@ -296,7 +297,7 @@ def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
         lines.append(
             texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
         )
-    if shown.missing and not shown.past:
+    if shown.missing:
         lines += [Html(), texts.say("meet-missing", names=missing(texts, username, shown))]
     return [*lines, *_items(texts, shown)]
 
@@ -311,7 +312,11 @@ def _items(texts: Texts, shown: Card) -> list[Html]:
     return lines
 
 
-def _own_lines(texts: Texts, mine: Mine) -> list[Html]:
+def _own_lines(texts: Texts, shown: Card, mine: Mine) -> list[Html]:
+    if shown.meetup.state is State.CANCELLED:
+        return []
+    if shown.past:
+        return [texts.say("meet-you-was")] if mine.present else []
     lines = []
     if mine.present:
         lines.append(texts.say("meet-you-present"))

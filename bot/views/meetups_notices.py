@@ -176,7 +176,7 @@ def afterwards(texts: Texts, told: Afterwards) -> Reply:
         texts.say(
             "after",
             title=meetups.title(texts, meetup),
-            heads=len(told.present),
+            heads=sum(1 + len(one.guests) for one in told.present),
             disciplines=len(told.disciplines),
         ),
         *meetups.comer_lines(texts, told.present),

@@ -77,6 +77,26 @@ async def test_afterwards_who_was_there_and_their_numbers(town: Town) -> None:
     assert sum("zit erop" in one.text for one in town.petra.screen()) == 1
 
 
+async def test_a_card_of_what_has_been(town: Town) -> None:
+    """Speaks of the past; guests count as people, too."""
+    payload = await opens_door(town)
+    await town.petra.taps("Ik neem iemand mee", in_=town.group)
+    await town.petra.taps("Een ander vakgebied")
+    await town.petra.taps("Jeugdhulp en ggz")
+    await town.petra.taps("Verslavingszorg")
+    await town.petra.says("/agenda")
+    await town.petra.sees("Dit komt eraan")
+    for who in (town.petra, town.wim):
+        await who.starts(payload)
+    await town.passes(hours=3, minutes=30)
+    await town.petra.sees("Jullie waren met 3, uit 3 vakgebieden")
+    await town.petra.taps("do 3 dec 19:30")
+    card = await town.petra.sees("Dit is geweest.")
+    assert "Jij was erbij." in card.text
+    assert "Zouden komen: 4 (4 vakgebieden)" in card.text
+    assert "Wie komt" not in card.text
+
+
 async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     """One sentence from each who likes, in private; one message to the group; kept."""
     payload = await opens_door(town)

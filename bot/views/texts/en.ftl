@@ -501,6 +501,11 @@ meet-coming =
         [one] 1 discipline
        *[other] { $disciplines } disciplines
     })
+meet-would-come =
+    Would come: { $heads } ({ $disciplines ->
+        [one] 1 discipline
+       *[other] { $disciplines } disciplines
+    })
 meet-coming-none = Nobody has said yes yet. Who begins?
 meet-line-coming =
     { $heads ->
@@ -550,6 +555,7 @@ meet-you-no-hosts = ❌ <b>You don't come, but you still host it.</b> Choose who
 meet-you-open = <b>Will you come?</b>
 meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
 meet-you-present = ✅ <b>You are there.</b>
+meet-you-was = ✅ <b>You were there.</b>
 meet-you-bring = ➕ You bring: { $names }
 meet-you-voted = you have answered
 meet-you-vote = which dates can you?

@@ -529,6 +529,11 @@ meet-coming =
         [one] 1 vakgebied
        *[other] { $disciplines } vakgebieden
     })
+meet-would-come =
+    Zouden komen: { $heads } ({ $disciplines ->
+        [one] 1 vakgebied
+       *[other] { $disciplines } vakgebieden
+    })
 meet-coming-none = Nog niemand heeft ja gezegd. Wie begint?
 meet-line-coming =
     { $heads ->
@@ -582,6 +587,7 @@ meet-you-no-hosts = ❌ <b>Jij komt niet, maar je bent nog gastgever.</b> Kies i
 meet-you-open = <b>Kom jij ook?</b>
 meet-you-waiting = ⏳ <b>Jij staat op plaats { $place } van de wachtlijst.</b>
 meet-you-present = ✅ <b>Jij bent er.</b>
+meet-you-was = ✅ <b>Jij was erbij.</b>
 meet-you-bring = ➕ Je neemt mee: { $names }
 meet-you-voted = je hebt gekozen
 meet-you-vote = welke datum kun jij?
