@@ -978,6 +978,7 @@ feed-opened =
 feed-revoked = ✅ Your calendar address is closed.
 feed-impossible = 📅 A calendar address is not possible here yet: this bot has no web address of its own. The button “In my calendar” at a meetup does give a file.
 
+error-invalid-plan-over = This step is over already. See what is planned at /agenda, or begin with /plan.
 error-invalid-meetup-past = That has been. Choose a later moment, or see /agenda for what is coming.
 error-invalid-meetup-cancelled = This is cancelled.
 error-invalid-meetup-choosing = The date is still being chosen. Say first which days you can.

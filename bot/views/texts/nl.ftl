@@ -1015,6 +1015,7 @@ feed-opened =
 feed-revoked = ✅ Je agenda-adres is gesloten.
 feed-impossible = 📅 Een agenda-adres kan hier nog niet: deze bot heeft geen eigen internetadres. Met de knop “In mijn agenda” bij een ontmoeting krijg je wel een bestand.
 
+error-invalid-plan-over = Deze stap is al voorbij. Kijk bij /agenda wat er staat, of begin met /plan.
 error-invalid-meetup-past = Dat is al geweest. Kies een later moment, of kijk bij /agenda wat er komt.
 error-invalid-meetup-cancelled = Dit gaat niet door.
 error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
