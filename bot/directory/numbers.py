@@ -16,6 +16,7 @@ _MUNICIPAL = re.compile(r"14\s?0\d{2,3}")  # 14 + area code, since 2006
 _FICTIONAL = re.compile(r"\+31600\d{6}")  # 06-00 is handed out to nobody: for examples
 _BETWEEN = re.compile(r"[,;\n/]|\s(?:en|of|and|or)\s", re.IGNORECASE)
 _WRITTEN = re.compile(r"[+0-9(][-0-9()./\s\u2010-\u2015]*")
+_INSIDE = re.compile(r"(?<!\d)(?:\+\d|0)(?:[-()./\s\u2010-\u2015]*\d){8,}")
 
 
 def parse_number(text: str) -> tuple[str, str, str | None]:
@@ -66,6 +67,11 @@ def parse_numbers(text: str) -> list[tuple[str, str, str | None, str]]:
     return [
         (number, type_, extension, about) for (number, extension), (type_, about) in once.items()
     ]
+
+
+def holds_number(text: str) -> bool:
+    """Tell whether somebody's number stands in a sentence; short help lines are none."""
+    return _INSIDE.search(text) is not None
 
 
 def format_number(number: str) -> str:

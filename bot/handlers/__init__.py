@@ -98,6 +98,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "after": meetups.after,
     "item-off": meetups.item_off,
     "harvest": meetups.harvest,
+    "harvest-off": meetups.harvest_off,
     "plan": meetups_plan.plan_pressed,
     "plan-answer": meetups_plan.tapped,
     "plan-month": meetups_plan.month,

@@ -211,8 +211,17 @@ async def take_harvest(
     update: Update, context: Context, who: Member, meetup_id: int, text: str
 ) -> None:
     """Keep the sentence until it is given back to the group."""
-    await context.services.meetups.presence.add_harvest(who, meetup_id, text)
-    await edge.say(update, Reply(edge.texts(update).say("harvest-kept")))
+    services = context.services.meetups
+    kept = await services.presence.add_harvest(who, meetup_id, text)
+    meetup = (await services.all.card(who, meetup_id)).meetup
+    await edge.say(update, meetups_notices.harvest_kept(edge.texts(update), meetup, kept))
+
+
+async def harvest_off(update: Update, context: Context, press: Press) -> None:
+    """Take the sentence back."""
+    who, meetup_id = await of_press(update, context, press)
+    meetup = await context.services.meetups.presence.take_back_harvest(who, meetup_id)
+    await edge.edit(update, meetups_notices.harvest_gone(edge.texts(update), meetup))
 
 
 async def after(update: Update, context: Context, press: Press) -> None:

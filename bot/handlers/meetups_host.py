@@ -168,11 +168,13 @@ async def cancel(update: Update, context: Context, press: Press) -> None:
     """Ask once more, or call it off."""
     who, meetup_id = await of_press(update, context, press)
     onwards, sure = press.number(2) == 1, press.number(3) == 1
+    changes = context.services.meetups.changes
     if not sure:
         meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-        await edge.edit(update, view.cancel(edge.texts(update), meetup, int(onwards)))
+        count = await changes.count_onwards(who, meetup_id) if onwards else 0
+        await edge.edit(update, view.cancel(edge.texts(update), meetup, count))
         return
-    done = await context.services.meetups.changes.cancel(who, meetup_id, onwards=onwards)
+    done = await changes.cancel(who, meetup_id, onwards=onwards)
     await edge.edit(update, view.cancelled(edge.texts(update), done))
 
 
@@ -192,8 +194,8 @@ async def _sure(
 
 async def _ticks(update: Update, context: Context, who: Member, meetup_id: int, page: int) -> Reply:
     comers = await context.services.meetups.presence.list_for_host(who, meetup_id)
-    meetup = (await context.services.meetups.all.card(who, meetup_id)).meetup
-    return view.ticks(edge.texts(update), meetup, comers, page)
+    shown = await context.services.meetups.all.card(who, meetup_id)
+    return view.ticks(edge.texts(update), shown, comers, page)
 
 
 def _place(press: Press, who: Member) -> str | None:

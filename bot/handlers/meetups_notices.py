@@ -89,6 +89,12 @@ async def afterwards(services: Services, notice: Notice, username: str) -> Reply
     return view.afterwards(await _texts(services, notice), told) if told else None
 
 
+async def ticking(services: Services, notice: Notice, username: str) -> Reply | None:
+    """Ask the host who was there."""
+    found = await services.meetups.facts.ticking(notice)
+    return view.ticking(await _texts(services, notice), *found) if found else None
+
+
 async def harvest(services: Services, notice: Notice, username: str) -> Reply | None:
     """Give the group what the participants took home."""
     told = await services.meetups.facts.harvest(notice)
@@ -150,6 +156,7 @@ MEETUP_NOTICES = {
     "meetup-cancelled": changed,
     "meetup-reminder": reminder,
     "meetup-afterwards": afterwards,
+    "meetup-ticking": ticking,
     "meetup-harvest": harvest,
     "meetup-weekly": weekly,
     "meetup-paired": paired,

@@ -10,7 +10,6 @@ from bot.views import community as community_view
 from bot.views import meetups as cards
 from bot.views import meetups_plan as view
 from bot.views.buttons import OldButton, Press
-from bot.views.reply import Reply
 
 
 async def plan(update: Update, context: Context) -> None:
@@ -99,10 +98,10 @@ async def back_pressed(update: Update, context: Context, press: Press) -> None:
 
 
 async def stop_pressed(update: Update, context: Context, press: Press) -> None:
-    """Throw the plan away."""
+    """Throw the plan away; an old button says that there is none any more."""
     who = await edge.member(update, context)
-    await context.services.meetups.planning.stop(who)
-    await edge.edit(update, Reply(edge.texts(update).say("plan-stopped")))
+    stopped = await context.services.meetups.planning.stop(who)
+    await edge.edit(update, view.stopped(edge.texts(update), stopped=stopped))
 
 
 async def save(update: Update, context: Context, press: Press) -> None:
@@ -139,8 +138,8 @@ async def stop(update: Update, context: Context) -> None:
     if not await _is_planning(context, who):
         await profile.stop(update, context)
         return
-    await context.services.meetups.planning.stop(who)
-    await edge.say(update, Reply(edge.texts(update).say("plan-stopped")))
+    stopped = await context.services.meetups.planning.stop(who)
+    await edge.say(update, view.stopped(edge.texts(update), stopped=stopped))
 
 
 async def _is_planning(context: Context, who: Member) -> bool:

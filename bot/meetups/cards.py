@@ -80,7 +80,8 @@ async def make_mine(connection: AsyncConnection, member: Member, meetup: Meetup)
     votes: Mapping[int, Vote] = {}
     if is_open(meetup):
         votes = (await gatherings.votes(connection, meetup.id)).get(member.id, {})
-    comes = seats.has_seat(member.id) or meetup.host_id == member.id
+    hosts = meetup.host_id == member.id
+    comes = seats.has_seat(member.id) or hosts
     guests = seats.guests(member.id) + seats.guests(member.id, waiting=True)
     return Mine(
         meetup=meetup if comes else without_link(meetup),
@@ -89,6 +90,7 @@ async def make_mine(connection: AsyncConnection, member: Member, meetup: Meetup)
         guests=guests,
         present=member.id in present,
         may_change=may_change(member, meetup),
+        hosts=hosts,
         votes=dict(votes),
     )
 

@@ -120,6 +120,12 @@ class ChangeService:
         days = [wall(start, one.zone).date() for one, start in gone]
         return change, tuple(Skipped(day, holiday(day) or "") for day in days)
 
+    async def count_onwards(self, member: Member, meetup_id: int) -> int:
+        """Return how many would be cancelled with this one and all after it; raises NotFound."""
+        async with self._database.read() as connection:
+            found = await load(connection, member, meetup_id)
+            return len(await _affected(connection, found, True, self._clock()))
+
     async def cancel(self, member: Member, meetup_id: int, *, onwards: bool = False) -> Change:
         """Cancel; twice is harmless. Raises NotFound, NotAllowed, Invalid `meetup-past`."""
         now = self._clock()
@@ -217,7 +223,7 @@ async def _apply(
         answers = (await gatherings.answers(connection, [one.id])).get(one.id, {})
         if changed.host_id not in answers:
             await take_answer(connection, changed, changed.host_id, Answer.YES, now)
-            await notices.plan_all_reminders(connection, changed, member.community.chat_id, now)
+        await notices.plan_all_reminders(connection, changed, member.community.chat_id, now)
     if "decide_by" in values or ("host_id" in values and changed.state is State.CHOOSING):
         rhythm = await keeping.rhythm(connection, one.community_id)
         await notices.plan_deadline(connection, changed, rhythm, now)

@@ -29,12 +29,14 @@ from bot.meetups.models import (
     Change,
     Changed,
     Choice,
+    Comer,
     Harvest,
     Hush,
     Meetup,
     Mine,
     Paired,
     Reminder,
+    Rhythm,
     Skipped,
     State,
     Weekly,
@@ -67,6 +69,7 @@ WORDED = {
     "meetup-cancelled": "changed",  # likewise: change.after.state is CANCELLED
     "meetup-reminder": "reminder",  # private and group (Hush.REMINDERS)
     "meetup-afterwards": "afterwards",  # private (Hush.AFTERWARDS)
+    "meetup-ticking": "ticking",  # host: who was there, when nobody came by the door
     "meetup-harvest": "harvest",  # group
     "meetup-weekly": "weekly",  # group
     "meetup-paired": "paired",  # private (Hush.PAIRS)
@@ -274,7 +277,6 @@ class FactService:
 
     async def afterwards(self, notice: Notice) -> Afterwards | None:
         """Give who was there, for somebody who was."""
-        now = self._clock()
         async with self._database.read() as connection:
             community = await community_of(connection, notice)
             found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
@@ -282,17 +284,30 @@ class FactService:
             reader = await self._listener(connection, notice, Hush.AFTERWARDS)
         if community is None or found is None or reader is None or found.state is not State.PLANNED:
             return None
-        if found.ends_at is None:
-            return None
-        # It may last longer than it did when this was planned, and the evening may be over.
-        due = afterwards_at(max(now, found.ends_at), rhythm, community.zone)
-        if due > now:
-            await self._again(notice, due)
+        if not await self._is_over(notice, found, rhythm):
             return None
         try:
             return await self._presence.afterwards(reader, found.id)
         except BotError:  # was not there after all
             return None
+
+    async def ticking(self, notice: Notice) -> tuple[Card, list[Comer]] | None:
+        """Give the host whom to tick; None when somebody was marked as present."""
+        async with self._database.read() as connection:
+            found = await store.meetup(connection, notice.community_id or 0, meetup_id(notice))
+            rhythm = await keeping.rhythm(connection, notice.community_id or 0)
+            reader = await self._listener(connection, notice, Hush.AFTERWARDS)
+            if found is None or reader is None or found.host_id != reader.id:
+                return None
+            card = await make_card(connection, found, self._clock())
+        if found.state is not State.PLANNED or found.starts_at is None:
+            return None
+        if int(notice.arguments["start"]) != int(found.starts_at.timestamp()):
+            return None
+        if not await self._is_over(notice, found, rhythm):
+            return None
+        comers = await self._presence.list_for_host(reader, found.id)
+        return None if any(one.present for one in comers) else (card, comers)
 
     async def harvest(self, notice: Notice) -> Harvest | None:
         """Give the harvest for the group, and close it; None when nobody wrote a sentence."""
@@ -392,6 +407,16 @@ class FactService:
             return facts
         await self._again(notice, later)
         return None
+
+    async def _is_over(self, notice: Notice, found: Meetup, rhythm: Rhythm) -> bool:
+        """Tell whether it ended: it may last longer than planned, and the evening may be over."""
+        if found.ends_at is None:
+            return False
+        now = self._clock()
+        due = afterwards_at(max(now, found.ends_at), rhythm, found.zone)
+        if due > now:
+            await self._again(notice, due)
+        return due == now
 
     async def _again(self, notice: Notice, due: datetime) -> None:
         again = replace(notice, occurrence=f"{notice.occurrence}~", due_at=due)

@@ -313,6 +313,15 @@ async def set_harvest(
     await _upsert(connection, meetup_harvests, key, {"text": text, "at": now})
 
 
+async def remove_harvest(connection: AsyncConnection, meetup_id: int, member_id: int) -> None:
+    """Forget a sentence."""
+    await connection.execute(
+        sa.delete(meetup_harvests).where(
+            meetup_harvests.c.meetup_id == meetup_id, meetup_harvests.c.member_id == member_id
+        )
+    )
+
+
 async def harvests(
     connection: AsyncConnection, meetup_ids: Iterable[int]
 ) -> dict[int, tuple[str, ...]]:

@@ -265,6 +265,7 @@ class Mine:
     guests: tuple[str, ...]  # disciplines, waiting ones too
     present: bool
     may_change: bool  # host or coordinator
+    hosts: bool
     votes: dict[int, Vote] = field(default_factory=dict)  # option id → own vote
 
 

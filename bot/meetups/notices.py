@@ -30,7 +30,7 @@ ASKED, READY, INVITED = "meetup-date-asked", "meetup-choice-ready", "meetup-invi
 SEAT, CHANGED, CANCELLED = "meetup-seat", "meetup-changed", "meetup-cancelled"
 REMINDER, AFTERWARDS, HARVEST = "meetup-reminder", "meetup-afterwards", "meetup-harvest"
 WEEKLY, PAIRED, NOBODY_NEW = "meetup-weekly", "meetup-paired", "meetup-nobody-new"
-HOSTLESS = "meetup-hostless"
+HOSTLESS, TICKING = "meetup-hostless", "meetup-ticking"
 
 ASK_AFTER = timedelta(days=1)  # whoever did not vote by then is asked, or sooner: halfway
 THINK = timedelta(hours=2)  # that a harvest at least gets before it is given back
@@ -105,7 +105,7 @@ async def plan_reminders(
 async def plan_all_reminders(
     connection: AsyncConnection, meetup: Meetup, group: int, now: datetime
 ) -> None:
-    """Queue the reminders of everybody who comes or may come, and of the group."""
+    """Queue the reminders of everybody who comes or may come, and of the group; the host's too."""
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     roster = await rosters.roster(connection, meetup.community_id)
     answers = (await gatherings.answers(connection, [meetup.id])).get(meetup.id, {})
@@ -115,6 +115,26 @@ async def plan_all_reminders(
         if answer is not Answer.NO and id_ in roster
     ]
     await plan_reminders(connection, meetup, [*chats, group], rhythm, now)
+    await plan_ticking(connection, meetup, rhythm, now)
+
+
+async def plan_ticking(
+    connection: AsyncConnection, meetup: Meetup, rhythm: Rhythm, now: datetime
+) -> None:
+    """Queue what the host is asked at the end when nobody came in by the door: who was there."""
+    if meetup.host_user_id is None or meetup.starts_at is None or meetup.ends_at is None:
+        return
+    start = int(meetup.starts_at.timestamp())
+    await post(
+        connection,
+        meetup.community_id,
+        meetup.host_user_id,
+        TICKING,
+        f"{meetup.id}-{start}",
+        {"meetup": meetup.id, "start": start},
+        now,
+        afterwards_at(meetup.ends_at, rhythm, meetup.zone),
+    )
 
 
 async def plan_choice(
@@ -258,14 +278,7 @@ async def was_present(
         return
     rhythm = await keeping.rhythm(connection, meetup.community_id)
     due = afterwards_at(max(now, meetup.ends_at), rhythm, meetup.zone)
-    rows = await history.notices_of(connection, [AFTERWARDS], f"{meetup.id}", user_id)
-    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
-    if any(state is not Sending.DROPPED for state in before.values()):
-        return
-    # Marked again after all: what was not sent then is sent now.
-    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
-    about: About = {"meetup": meetup.id}
-    await post(connection, meetup.community_id, user_id, AFTERWARDS, occurrence, about, now, due)
+    await _post_once(connection, meetup, user_id, AFTERWARDS, now, due)
 
 
 async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) -> None:
@@ -276,10 +289,25 @@ async def harvested(connection: AsyncConnection, meetup: Meetup, now: datetime) 
     after = max(now, meetup.ends_at or now) + THINK
     at = wall(after, meetup.zone).time().replace(HARVEST_HOUR, 0, 0, 0)
     due = next_moment(None, at, meetup.zone, after)
+    await _post_once(connection, meetup, community.chat_id, HARVEST, now, due)
+
+
+async def _post_once(
+    connection: AsyncConnection,
+    meetup: Meetup,
+    chat_id: int,
+    what: str,
+    now: datetime,
+    due: datetime,
+) -> None:
+    """Queue a notice unless it is on its way or was sent; what had become pointless goes anew."""
+    rows = await history.notices_of(connection, [what], f"{meetup.id}", chat_id)
+    before = {name: state for name, state in rows.items() if name.rstrip("~") == f"{meetup.id}"}
+    if any(state is not Sending.DROPPED for state in before.values()):
+        return
+    occurrence = max(before, key=len) + "~" if before else f"{meetup.id}"
     about: About = {"meetup": meetup.id}
-    await post(
-        connection, meetup.community_id, community.chat_id, HARVEST, f"{meetup.id}", about, now, due
-    )
+    await post(connection, meetup.community_id, chat_id, what, occurrence, about, now, due)
 
 
 async def decided(

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.models import Member
-from bot.errors import Invalid, NotFound
+from bot.errors import Invalid
 from bot.meetups import gatherings, keeping, notices, plans, rosters, store
 from bot.meetups.cards import load, make_card
 from bot.meetups.fields import Around
@@ -73,8 +73,7 @@ class PlanningService:
         `duration` minutes, or an end time · `frequency` a Frequency · `until` a day, or a number
         of times ("12") · `breaks` periods ("1 mei - 9 mei"), or "none" · `decide_by` a moment.
         Buttons give their `step`, so that a second press on one that was already answered does
-        nothing. Raises NotFound when there is no plan, and Invalid, in which case the plan is as
-        it was.
+        nothing. Raises Invalid: `plan-over` when there is no plan, else the plan is as it was.
         """
         return await self._move(
             member, step, lambda sketch, around: plans.answer(sketch, value, around)
@@ -120,8 +119,9 @@ class PlanningService:
         """Throw the half-filled plan away; tells whether there was one."""
         async with self._database.transaction() as connection:
             kept = await keeping.draft(connection, member.id)
-            await keeping.delete_draft(connection, member.id)
-            return kept is not None and kept[0] != DONE
+            if kept is None or kept[0] == DONE:
+                return False
+            return await keeping.delete_draft(connection, member.id)
 
     async def save(self, member: Member) -> Card:
         """Make the meetup, series or date choice of the plan at its preview.
@@ -129,13 +129,13 @@ class PlanningService:
         Gives the card of the (first) meetup; the group gets it of the bot's own accord: notice
         "meetup-card", after "meetup-series" with all dates and the skipped ones of a series.
         Pressed twice, it makes one.
-        Raises NotFound, Invalid `step-needed`, `meetup-past`, `meetup-empty`.
+        Raises Invalid `plan-over`, `step-needed`, `meetup-past`, `meetup-empty`.
         """
         now = self._clock()
         async with self._database.transaction() as connection:
             kept = await keeping.draft(connection, member.id, lock=True)
             if kept is None:
-                raise NotFound
+                raise Invalid("plan-over")
             if kept[0] == DONE:
                 found = await load(connection, member, int(kept[1]["meetup"]))
                 return await make_card(connection, found, now)
@@ -150,7 +150,7 @@ class PlanningService:
         async with self._database.transaction() as connection:
             kept = await keeping.draft(connection, member.id, lock=True)
             if kept is None or kept[0] == DONE:
-                raise NotFound
+                raise Invalid("plan-over")
             sketch = plans.of_data(*kept)
             if step is not None and step != sketch.step:
                 return await _to_draft(connection, member, sketch, self._clock())
@@ -263,6 +263,7 @@ async def _make_planned(
         chats.append(made.host_user_id)
     rhythm = await keeping.rhythm(connection, member.community.id)
     await notices.plan_reminders(connection, made, chats, rhythm, now)
+    await notices.plan_ticking(connection, made, rhythm, now)
     return made
 
 

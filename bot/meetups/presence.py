@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.community.models import Member
 from bot.directory.contacts import contacts_of
+from bot.directory.numbers import holds_number
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.meetups import gatherings, notices, rosters, store
 from bot.meetups.cards import load, make_card, make_mine, may_change, without_link
-from bot.meetups.models import Afterwards, Card, Comer, Door, Harvest, Meetup, Mine
+from bot.meetups.models import Afterwards, Card, Comer, Door, Harvest, Meetup, Mine, State
 from bot.meetups.rosters import Present
 from bot.meetups.service import count_disciplines, require_open
 from bot.storage.database import Database
@@ -56,7 +57,7 @@ class PresenceService:
         """Mark the member as present by the door; twice is harmless.
 
         Open from two hours before the start until six hours after the end. Raises NotFound for
-        a door of elsewhere, Invalid `meetup-door-closed`, `meetup-cancelled`.
+        a door of elsewhere, Invalid `meetup-door-closed`, `meetup-door-late`, `meetup-cancelled`.
         """
         now = self._clock()
         async with self._database.transaction() as connection:
@@ -64,6 +65,8 @@ class PresenceService:
             if behind is None or not payload.startswith(DOOR):
                 raise NotFound
             found = await load(connection, member, behind.id, lock=True)
+            if found.state is State.PLANNED and found.is_past(now - CLOSES):
+                raise Invalid("meetup-door-late")
             require_open(found, now - CLOSES)
             if found.starts_at is None or now < found.starts_at - OPENS:
                 raise Invalid("meetup-door-closed")
@@ -134,15 +137,17 @@ class PresenceService:
             may_harvest=harvested is None,
         )
 
-    async def add_harvest(self, member: Member, meetup_id: int, text: str) -> Harvest:
+    async def add_harvest(self, member: Member, meetup_id: int, text: str) -> str:
         """Keep the member's one sentence, in place of an earlier one; until it is given back.
 
         For who was present. Raises NotAllowed, Invalid `harvest` (3 to 300 characters),
-        `harvest-closed`.
+        `harvest-number`, `harvest-closed`.
         """
         words, now = " ".join(text.split()), self._clock()
         if not SENTENCE[0] <= len(words) <= SENTENCE[1]:
             raise Invalid("harvest", limit=SENTENCE[1])
+        if holds_number(words):
+            raise Invalid("harvest-number")
         async with self._database.transaction() as connection:
             found = await load(connection, member, meetup_id, lock=True)
             there = (await gatherings.presences(connection, [found.id])).get(found.id, set())
@@ -152,7 +157,16 @@ class PresenceService:
                 raise Invalid("harvest-closed")
             await gatherings.set_harvest(connection, found.id, member.id, words, now)
             await notices.harvested(connection, found, now)
-            return await load_harvest(connection, found)
+        return words
+
+    async def take_back_harvest(self, member: Member, meetup_id: int) -> Meetup:
+        """Forget the member's sentence; raises Invalid `harvest-closed` once it was given back."""
+        async with self._database.transaction() as connection:
+            found = await load(connection, member, meetup_id, lock=True)
+            if await store.harvested_at(connection, found.id) is not None:
+                raise Invalid("harvest-closed")
+            await gatherings.remove_harvest(connection, found.id, member.id)
+        return without_link(found)
 
     async def harvest(self, member: Member, meetup_id: int) -> Harvest:
         """Return the harvest, without names; raises NotFound."""

@@ -136,17 +136,24 @@ def own(texts: Texts, username: str, shown: Card, mine: Mine) -> Reply:
     """Show a meetup to one member in private, with what they have to do with it."""
     meetup = shown.meetup
     lines = [
-        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, mine),
+        *_state(texts, shown), *facts(texts, meetup), *_own_lines(texts, shown, mine),
         *_table(texts, username, shown),
     ]  # fmt: skip
     return Reply(fit(lines), _own_rows(texts, shown, mine))
 
 
-def answers(texts: Texts, shown: Card, *, dated: bool = False) -> tuple[Button, ...]:
-    """Return the three answers as buttons; `dated` where several meetups stand in one message."""
+def answers(
+    texts: Texts, shown: Card, mine: Mine | None = None, *, dated: bool = False
+) -> tuple[Button, ...]:
+    """Return the three answers as buttons; `mine` shows who comes already that they do.
+
+    `dated` where several meetups stand in one message.
+    """
     meetup, counts = shown.meetup, (shown.heads, len(shown.maybe), shown.declined)
     yes = "meet-yes-waiting" if shown.free == 0 else "meet-yes"
     keys = (yes, "meet-maybe", "meet-no")
+    if mine is not None and mine.answer is Answer.YES and mine.waiting is None:
+        keys = ("meet-yes-mine", "meet-maybe", "meet-no-after-all")
     day = (
         moments.short_day(meetup.starts_at, texts.language, meetup.zone)
         if dated and meetup.starts_at
@@ -171,6 +178,8 @@ def answered(texts: Texts, outcome: Outcome) -> Toast:
         return Toast(texts.label("meet-toast-waiting", place=mine.waiting), alert=True)
     if not outcome.changed:
         return Toast(texts.label("meet-toast-same"))
+    if _leaves_hosting(mine):
+        return Toast(texts.label("meet-toast-no-hosts"), alert=True)
     return Toast(texts.label(f"meet-toast-{mine.answer or Answer.NO}"))
 
 
@@ -269,12 +278,13 @@ def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
         return []
     lines = [Html()]
     if shown.coming:
-        lines.append(
-            texts.say("meet-coming", heads=shown.heads, disciplines=len(shown.disciplines))
-        )
+        key = "meet-would-come" if shown.past else "meet-coming"
+        lines.append(texts.say(key, heads=shown.heads, disciplines=len(shown.disciplines)))
         lines += comer_lines(texts, shown.coming)
-    else:
+    elif not shown.past:
         lines.append(texts.say("meet-coming-none"))
+    if shown.past:
+        return [*lines, *_items(texts, shown)]
     if shown.maybe:
         names = ", ".join(comer.name for comer in shown.maybe[:NAMES])
         lines.append(texts.say("meet-maybe-names", count=len(shown.maybe), names=names))
@@ -287,7 +297,7 @@ def _table(texts: Texts, username: str, shown: Card) -> list[Html]:
         lines.append(
             texts.say("meet-free", free=shown.free, capacity=shown.meetup.capacity or shown.heads)
         )
-    if shown.missing and not shown.past:
+    if shown.missing:
         lines += [Html(), texts.say("meet-missing", names=missing(texts, username, shown))]
     return [*lines, *_items(texts, shown)]
 
@@ -302,12 +312,18 @@ def _items(texts: Texts, shown: Card) -> list[Html]:
     return lines
 
 
-def _own_lines(texts: Texts, mine: Mine) -> list[Html]:
+def _own_lines(texts: Texts, shown: Card, mine: Mine) -> list[Html]:
+    if shown.meetup.state is State.CANCELLED:
+        return []
+    if shown.past:
+        return [texts.say("meet-you-was")] if mine.present else []
     lines = []
     if mine.present:
         lines.append(texts.say("meet-you-present"))
     elif mine.waiting is not None:
         lines.append(texts.say("meet-you-waiting", place=mine.waiting))
+    elif _leaves_hosting(mine):
+        lines.append(texts.say("meet-you-no-hosts"))
     else:
         lines.append(texts.say(f"meet-you-{mine.answer or 'open'}"))
     if mine.guests:
@@ -329,8 +345,10 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
         rows: Rows = (after,) if mine.present else ()
     else:
         back = (press(texts, "meet-guest-back", "guest-back", meetup),) if mine.guests else ()
+        other = press(texts, "hostless-choose", "field-of", meetup, "host", 0)
         rows = (
-            answers(texts, shown),
+            *(((other,),) if _leaves_hosting(mine) else ()),
+            answers(texts, shown, mine),
             (press(texts, "meet-bring", "guest", meetup), *back),
             (
                 press(texts, "meet-item", "item", meetup),
@@ -339,6 +357,11 @@ def _own_rows(texts: Texts, shown: Card, mine: Mine) -> Rows:
             *(((press(texts, "meet-all-dates", "series", meetup),),) if meetup.series_id else ()),
         )
     return (*rows, *(_host_rows(texts, shown) if mine.may_change else ()))
+
+
+def _leaves_hosting(mine: Mine) -> bool:
+    """Tell whether the host does not come: then somebody else has to host."""
+    return mine.hosts and mine.answer is Answer.NO
 
 
 def _host_rows(texts: Texts, shown: Card) -> Rows:

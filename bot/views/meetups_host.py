@@ -105,8 +105,9 @@ def entered(texts: Texts, meetup: Meetup, *, listed: bool) -> Reply:
     return Reply(fit(lines), rows)
 
 
-def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> Reply:
-    """Let the host tick who is there."""
+def ticks(texts: Texts, shown: Card, comers: Sequence[Comer], page: int) -> Reply:
+    """Let the host tick who is there, or was."""
+    meetup = shown.meetup
     pages = max(1, -(-len(comers) // PAGE))
     page = min(max(page, 0), pages - 1)
     buttons = [
@@ -122,7 +123,8 @@ def ticks(texts: Texts, meetup: Meetup, comers: Sequence[Comer], page: int) -> R
     if page < pages - 1:
         turns.append(button("→", "ticks", meetup.community_id, meetup.id, page + 1))
     present = sum(one.present for one in comers)
-    text = texts.say("ticks", title=title(texts, meetup), count=present)
+    key = "ticks-past" if shown.past else "ticks"
+    text = texts.say(key, title=title(texts, meetup), count=present)
     rows = (*in_rows(buttons), *((tuple(turns),) if turns else ()), _back(texts, meetup))
     return Reply(text, rows)
 
@@ -194,12 +196,18 @@ def move_sure(texts: Texts, meetup: Meetup, onwards: int, start: datetime) -> Re
     return Reply(text, ((yes,), (press(texts, "step-back", "move", meetup, onwards),)))
 
 
-def cancel(texts: Texts, meetup: Meetup, onwards: int) -> Reply:
-    """Ask once more before a meetup is called off."""
+def cancel(texts: Texts, meetup: Meetup, count: int = 0) -> Reply:
+    """Ask once more before a meetup is called off; with a count, before the rest of a series is."""
+    name, moment = title(texts, meetup), when(texts, meetup)
+    if count:
+        label = texts.label("cancel-yes-all", count=count)
+        yes = button(label, "cancel", meetup.community_id, meetup.id, 1, 1)
+        text = texts.say("cancel-sure-onwards", title=name, when=moment, count=count)
+        return Reply(text, ((yes,), (press(texts, "step-back", "cancel", meetup, 0, 0),)))
     rows = [(press(texts, "cancel-yes", "cancel", meetup, 0, 1),)]
     if meetup.series_id is not None:
-        rows.append((press(texts, "cancel-yes-onwards", "cancel", meetup, 1, 1),))
-    text = texts.say("cancel-sure", title=title(texts, meetup), when=when(texts, meetup))
+        rows.append((press(texts, "cancel-onwards", "cancel", meetup, 1, 0),))
+    text = texts.say("cancel-sure", title=name, when=moment)
     return Reply(text, (*rows, _back(texts, meetup)))
 
 

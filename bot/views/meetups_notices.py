@@ -1,6 +1,7 @@
 """Words for what the bot says about meetups of its own accord, true at the moment of sending."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.community.models import Member
@@ -11,6 +12,7 @@ from bot.meetups.models import (
     Card,
     Changed,
     Choice,
+    Comer,
     Harvest,
     Hush,
     Meetup,
@@ -59,7 +61,7 @@ def decided(texts: Texts, shown: Card, mine: Mine | None) -> Reply:
     if shown.past:
         return reply
     ics = (press(texts, "meet-open", "meet", shown.meetup),) if mine is not None else ()
-    return reply.with_rows(meetups.answers(texts, shown), ics)
+    return reply.with_rows(meetups.answers(texts, shown, mine), ics)
 
 
 def asked(texts: Texts, community: str, shown: Card, mine: Mine) -> Reply | None:
@@ -137,7 +139,8 @@ def changed(texts: Texts, told: Changed) -> Reply:
     if moved and told.mine.answer is not None:
         lines.append(texts.say("told-still"))
     open_ = (press(texts, "meet-open", "meet", meetup),)
-    return Reply(fit(lines), ((meetups.answers(texts, told.card), open_) if moved else (open_,)))
+    answers = meetups.answers(texts, told.card, told.mine)
+    return Reply(fit(lines), (answers, open_) if moved else (open_,))
 
 
 def reminder(texts: Texts, username: str, told: Reminder) -> Reply:
@@ -173,7 +176,7 @@ def afterwards(texts: Texts, told: Afterwards) -> Reply:
         texts.say(
             "after",
             title=meetups.title(texts, meetup),
-            heads=len(told.present),
+            heads=sum(1 + len(one.guests) for one in told.present),
             disciplines=len(told.disciplines),
         ),
         *meetups.comer_lines(texts, told.present),
@@ -196,6 +199,12 @@ def afterwards(texts: Texts, told: Afterwards) -> Reply:
     return Reply("\n".join([fit(body, room), *ends]), tuple(rows), file=file)
 
 
+def ticking(texts: Texts, shown: Card, comers: Sequence[Comer]) -> Reply:
+    """Ask the host who was there, to tick in this message."""
+    told = texts.say("ticking", title=meetups.title(texts, shown.meetup))
+    return replace(meetups_host.ticks(texts, shown, comers, 0), text=told)
+
+
 def harvest(texts: Texts, told: Harvest) -> Reply:
     """Give the group what the participants took home, without names."""
     meetup = told.meetup
@@ -203,6 +212,20 @@ def harvest(texts: Texts, told: Harvest) -> Reply:
     lines = [texts.say("harvest", title=title, when=when)]
     lines += [Html(f"• {escape(sentence)}") for sentence in told.sentences]
     return Reply(fit(lines))
+
+
+def harvest_kept(texts: Texts, meetup: Meetup, sentence: str) -> Reply:
+    """Show what the group will get, to change or take back as long as it can be."""
+    rows = (
+        (press(texts, "harvest-again", "harvest", meetup),),
+        (press(texts, "harvest-off", "harvest-off", meetup),),
+    )
+    return Reply(texts.say("harvest-kept", sentence=sentence), rows)
+
+
+def harvest_gone(texts: Texts, meetup: Meetup) -> Reply:
+    """Say that a sentence was taken back."""
+    return Reply(texts.say("harvest-gone"), ((press(texts, "meet-harvest", "harvest", meetup),),))
 
 
 def weekly(texts: Texts, username: str, told: Weekly) -> Reply:
@@ -299,7 +322,7 @@ def _reminder_rows(texts: Texts, username: str, told: Reminder) -> Rows:
         link = Button(texts.label("meet-more"), url=meetups.link(username, "show", meetup))
         return (meetups.answers(texts, told.card), (link,))
     rows: Rows = (
-        meetups.answers(texts, told.card),
+        meetups.answers(texts, told.card, told.mine),
         (press(texts, "meet-open", "meet", meetup),),
     )
     if told.mine.may_change:

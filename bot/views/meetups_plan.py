@@ -43,6 +43,11 @@ def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     return Reply(fit(lines), (save, *in_rows(buttons), (_stop(texts),)))
 
 
+def stopped(texts: Texts, *, stopped: bool) -> Reply:
+    """Say that the plan was thrown away, or that it was over already."""
+    return Reply(texts.say("plan-stopped" if stopped else "error-invalid-plan-over"))
+
+
 def saved(texts: Texts, meetup: Meetup) -> Reply:
     """Say that it is planned and that the group hears of it."""
     open_ = (press(texts, "meet-open", "meet", meetup),)

@@ -58,9 +58,11 @@ async def test_a_field_is_changed_by_typing(town: Town) -> None:
 
 
 async def test_cancelled_is_told_to_who_would_come(town: Town) -> None:
-    """Asked once more; then the card says so, and nobody is reminded any more."""
+    """Asked once more; then every card says so, and nobody is reminded any more."""
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
+    await town.sanne.says("/agenda")
+    await town.sanne.sees("Dit komt eraan")
     await town.wim.taps("Bekijk de ontmoeting")
     await town.wim.taps("Zeg af")
     await town.wim.sees("echt niet door?")
@@ -69,6 +71,8 @@ async def test_cancelled_is_told_to_who_would_come(town: Town) -> None:
     await town.sanne.sees("gaat niet door. Wim de Vries heeft het afgezegd")
     card = await town.petra.sees("Dit gaat niet door.", in_=town.group)
     assert not card.labels
+    await town.sanne.taps("do 3 dec 19:30")
+    assert "Jij komt" not in (await town.sanne.sees("Dit gaat niet door.")).text
     await town.passes(days=10, hours=9)
     await town.sanne.sees_no("🔔")
 
@@ -93,6 +97,24 @@ async def test_the_host_is_changed(town: Town) -> None:
     await town.wim.says("/agenda")
     await town.wim.taps("do 3 dec 19:30")
     assert "Wijzig" not in str((await town.wim.sees("Jij komt.")).labels)
+
+
+async def test_a_host_who_does_not_come(town: Town) -> None:
+    """Hears that they still host, and can hand it over with one tap."""
+    await plans(town.wim)
+    told = await town.wim.taps("❌ Nee", in_=town.group)
+    assert "Je bent nog wel gastgever" in told
+    assert "gastgever" not in await town.sanne.taps("❌ Nee", in_=town.group)
+    await town.wim.says("/agenda")
+    await town.wim.taps("do 3 dec 19:30")
+    await town.wim.sees("Jij komt niet, maar je bent nog gastgever")
+    await town.wim.taps("Kies een gastgever")
+    asked = await town.wim.sees("Wie wordt gastgever")
+    await town.wim.says("petra", reply_to=asked)
+    await town.wim.sees("Gastgever is nu Petra Groen", new=True)
+    await town.wim.taps("Bekijk de ontmoeting")
+    card = await town.wim.sees("Jij komt niet.", new=True)
+    assert "Kies een gastgever" not in str(card.labels)
 
 
 async def test_fewer_places_than_people_is_refused(town: Town) -> None:
@@ -154,7 +176,6 @@ async def test_a_place_that_changes_for_the_rest_of_a_series(town: Town) -> None
     await town.wim.taps("Bekijk de ontmoeting")
     await town.wim.taps("Alle keren")
     await town.wim.taps("do 10 dec 10:00")
-    await town.wim.taps("✅ Ja")
     await town.wim.taps("Wijzig")
     await town.wim.taps("Verander ook alle keren hierna")
     await town.wim.taps("Plaats")
@@ -218,6 +239,9 @@ async def test_a_series_is_called_off_from_here_on(town: Town) -> None:
     await town.wim.taps("do 10 dec 10:00")
     await town.wim.taps("Zeg af")
     await town.wim.taps("deze en alle volgende")
+    await town.wim.sees("Dat zijn 3 keren")
+    await town.petra.sees_no("gaat niet door", in_=town.group)
+    await town.wim.taps("Ja, zeg alle 3 af")
     await town.wim.sees("is afgezegd, 3 keer")
     told = await town.petra.sees("gaat niet door", in_=town.group)
     assert "en alle keren daarna (3 in totaal)" in told.text

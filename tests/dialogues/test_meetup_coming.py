@@ -68,7 +68,11 @@ async def test_the_last_seat_and_the_waiting_list(town: Town) -> None:
     assert "plaats 1 van de wachtlijst" in told
     full = await town.petra.sees("Wachtlijst (1): Sanne Bakker", in_=town.group)
     assert "Vol: 2 van 2" in full.text
-    await town.petra.taps("❌ Nee", in_=town.group)
+    assert "✅ Ja (wachtlijst)" in str(full.labels)
+    await town.petra.taps("Meer", in_=town.group)
+    own = await town.petra.sees("Jij komt.")
+    assert own.labels[0] == ["✅ Jij komt", "🤔 Misschien", "❌ Toch niet"]
+    await town.petra.taps("Toch niet")
     await town.sanne.sees("Er is een plaats voor je vrij")
     await town.scene.world.settled()
     card = await town.petra.sees("Wie komt: 2", in_=town.group)

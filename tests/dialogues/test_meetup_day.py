@@ -35,6 +35,7 @@ async def test_reminders_a_day_and_an_hour_before(town: Town) -> None:
     await town.passes(days=9, hours=8, minutes=35)  # Wednesday 19:35
     told = await town.petra.sees("🔔")
     assert "morgen om 19:30" in told.text
+    assert told.labels[0] == ["✅ Jij komt", "🤔 Misschien", "❌ Toch niet"]
     assert "Je stond op misschien" in (await town.sanne.sees("🔔")).text
     assert "morgen om 19:30" in (await town.petra.sees("🔔", in_=town.group)).text
     await town.ali.sees_no("🔔")
@@ -76,6 +77,26 @@ async def test_afterwards_who_was_there_and_their_numbers(town: Town) -> None:
     assert sum("zit erop" in one.text for one in town.petra.screen()) == 1
 
 
+async def test_a_card_of_what_has_been(town: Town) -> None:
+    """Speaks of the past; guests count as people, too."""
+    payload = await opens_door(town)
+    await town.petra.taps("Ik neem iemand mee", in_=town.group)
+    await town.petra.taps("Een ander vakgebied")
+    await town.petra.taps("Jeugdhulp en ggz")
+    await town.petra.taps("Verslavingszorg")
+    await town.petra.says("/agenda")
+    await town.petra.sees("Dit komt eraan")
+    for who in (town.petra, town.wim):
+        await who.starts(payload)
+    await town.passes(hours=3, minutes=30)
+    await town.petra.sees("Jullie waren met 3, uit 3 vakgebieden")
+    await town.petra.taps("do 3 dec 19:30")
+    card = await town.petra.sees("Dit is geweest.")
+    assert "Jij was erbij." in card.text
+    assert "Zouden komen: 4 (4 vakgebieden)" in card.text
+    assert "Wie komt" not in card.text
+
+
 async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     """One sentence from each who likes, in private; one message to the group; kept."""
     payload = await opens_door(town)
@@ -85,11 +106,19 @@ async def test_the_harvest_is_given_back_without_names(town: Town) -> None:
     await town.passes(hours=3, minutes=30)
     await town.petra.taps("Wat neem je mee?")
     asked = await town.petra.sees("Eén zin is genoeg")
+    await town.petra.says("bel de moeder van Dylan: 0612345678", reply_to=asked)
+    await town.petra.sees("Haal eerst het nummer weg", new=True)
+    await town.petra.says("Dylan van 3B heeft hulp nodig", reply_to=asked)
+    kept = await town.petra.sees("Dank je", new=True)
+    assert "“Dylan van 3B heeft hulp nodig”" in kept.text
+    await town.petra.taps("Haal weg")
+    await town.petra.sees("De groep krijgt jouw zin niet")
     await town.petra.says("ik bel voortaan eerst leerplicht", reply_to=asked)
-    await town.petra.sees("Dank je")
+    await town.petra.sees("Dank je", new=True)
     await town.passes(hours=19)  # Friday 17:00, out of the quiet hours
     given = await town.sanne.sees("Wat we meenamen", in_=town.group)
     assert "ik bel voortaan eerst leerplicht" in given.text
+    assert "Dylan" not in given.text
     assert "Petra" not in given.text
     await town.sanne.says("/ontmoetingen")
     past = await town.sanne.sees("Dit is geweest")
@@ -137,7 +166,18 @@ async def test_the_door_is_closed_before_and_after(town: Town) -> None:
     await town.sanne.sees("De deur is dicht")
     await town.passes(days=11)
     await town.sanne.starts(found.group(1))
-    await town.sanne.sees("Dat is al geweest", new=True)
+    await town.sanne.sees("Vraag de gastgever om je aan te vinken", new=True)
+
+
+async def test_the_host_ticks_who_was_there(town: Town) -> None:
+    """Nobody scanned the code: at the end the host is asked, and the others hear who was there."""
+    await plans(town.wim)
+    await town.passes(days=10, hours=11)  # Thursday 22:00
+    asked = await town.wim.sees("zit erop. Wie was er?")
+    assert "▫️ Petra Groen" in str(asked.labels)
+    await town.wim.taps("▫️ Petra Groen")
+    await town.wim.sees("Wie was er bij Transformatiedialoog: thuiszitters? Tik aan. Aangevinkt: 1")
+    await town.petra.sees("zit erop")
 
 
 async def test_a_reminder_of_a_moved_meetup_goes_by_its_new_time(town: Town) -> None:

@@ -117,6 +117,16 @@ async def test_stopping_keeps_nothing(town: Town) -> None:
     await town.wim.sees("Er staat nog niets op de agenda")
 
 
+async def test_old_buttons_of_a_finished_plan(town: Town) -> None:
+    """Stop and back on an earlier step undo nothing, and do not say that they did."""
+    await plans(town.wim)
+    await town.wim.taps("Stop")
+    assert "Er is niets gepland" not in (await town.wim.sees("Deze stap is al voorbij")).text
+    await town.wim.taps("Bekijk de ontmoeting")
+    await town.wim.sees("Jij komt.")
+    assert "Deze stap is al voorbij" in await town.wim.taps("Terug")
+
+
 async def test_a_series_skips_holidays_with_notice(town: Town) -> None:
     """Every week, four times: the public holiday is skipped, told before and in the group."""
     await begins(town.wim)

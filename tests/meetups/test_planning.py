@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.errors import Invalid, NotFound
+from bot.errors import Invalid
 from bot.meetups.models import Answer, Frequency, Kind, State, When
 from bot.meetups.rooms import make_meetups
 from bot.meetups.schedule import wall
@@ -59,7 +59,10 @@ async def test_saving_twice_makes_one(small: World) -> None:
     assert len(await small.meetups.all.agenda(small.anna)) == 1
     assert await small.meetups.planning.draft(small.anna) is None
     assert not await small.meetups.planning.stop(small.anna)
-    with pytest.raises(NotFound):
+    assert (await small.meetups.planning.save(small.anna)).meetup.id == first.meetup.id
+    await small.meetups.planning.start(small.anna)
+    assert await small.meetups.planning.stop(small.anna)
+    with pytest.raises(Invalid, match="plan-over"):
         await small.meetups.planning.save(small.anna)
 
 

@@ -48,7 +48,7 @@ async def test_the_door(world: World) -> None:
     with pytest.raises(NotFound):
         await room.enter(world.bram, "deur-" + "A" * 22)
     world.clock.now = END + timedelta(hours=6)
-    with pytest.raises(Invalid, match="meetup-past"):
+    with pytest.raises(Invalid, match="door-late"):
         await room.enter(world.carla, door)
 
 
@@ -142,6 +142,29 @@ async def test_who_is_ticked_the_next_day_still_gets_it(world: World) -> None:
     ]
 
 
+async def test_the_host_is_asked_when_nobody_came_by_the_door(world: World) -> None:
+    """At the end as it is by then, the host of that moment; the rest follows from the ticks."""
+    card = await world.plan()
+    await world.meetups.changes.change(world.anna, card.meetup.id, "duration", "150")
+    await world.meetups.all.answer(world.bram, card.meetup.id, Answer.YES)
+    await world.meetups.changes.change(world.anna, card.meetup.id, "host", "Bram Bos")
+    gone = await world.run_until(END + timedelta(hours=1))
+    [(at, told)] = [(at, told) for at, told in gone if told.what == "ticking"]
+    assert (at, told.notice.chat_id) == (END + timedelta(minutes=30), world.bram.user_id)
+    assert not any(told.what == "afterwards" for _, told in gone)
+    await world.meetups.presence.tick(world.bram, card.meetup.id, world.anna.id, True)
+    assert [told.notice.chat_id for told in await world.tick()] == [world.anna.user_id]
+
+
+async def test_the_host_is_not_asked_what_the_door_told(small: World) -> None:
+    """Who came in is known; nor about a meetup that was called off."""
+    await hold(small)
+    other = await small.plan(start="vr 13 mrt 15:00")
+    await small.meetups.changes.cancel(small.anna, other.meetup.id)
+    gone = await small.run_until(END + timedelta(days=2))
+    assert "ticking" not in names([told for _, told in gone])
+
+
 async def test_the_harvest(world: World) -> None:
     """One sentence each, changeable, in private; the group gets them once, without names."""
     id_, room = await hold(world), world.meetups.presence
@@ -153,6 +176,9 @@ async def test_the_harvest(world: World) -> None:
         await room.add_harvest(world.carla, id_, "Ik was er niet")
     with pytest.raises(Invalid, match="harvest"):
         await room.add_harvest(world.anna, id_, "ok")
+    for told in ("bel haar moeder 0612345678", "haar oma: +31 (0)6-12 34 56 78"):
+        with pytest.raises(Invalid, match="harvest-number"):
+            await room.add_harvest(world.anna, id_, told)
     gone = await world.run_until(END + timedelta(days=2))
     [(at, told)] = [(at, told) for at, told in gone if told.what == "harvest"]
     assert at == datetime(2026, 3, 13, 15, tzinfo=UTC)
@@ -164,9 +190,25 @@ async def test_the_harvest(world: World) -> None:
     assert told.facts.disciplines == {"jongerenwerk": 1, "politie": 1}
     with pytest.raises(Invalid, match="harvest-closed"):
         await room.add_harvest(world.anna, id_, "Nog iets")
+    with pytest.raises(Invalid, match="harvest-closed"):
+        await room.take_back_harvest(world.anna, id_)
     [kept] = await world.meetups.all.past(world.carla)
     assert kept.sentences == told.facts.sentences
     assert (await room.harvest(world.cora, id_)).sentences == kept.sentences
+
+
+async def test_a_sentence_that_is_taken_back(small: World) -> None:
+    """The group never gets it; another one, also after the hour had passed, it does."""
+    id_, room = await hold(small), small.meetups.presence
+    small.clock.now = END
+    await room.add_harvest(small.anna, id_, "Dylan heeft hulp nodig")
+    await room.take_back_harvest(small.anna, id_)
+    gone = await small.run_until(END + timedelta(days=1))
+    assert "harvest" not in names([told for _, told in gone])
+    await room.add_harvest(small.anna, id_, "Bij twijfel bel ik 0800-2000")
+    gone = await small.run_until(END + timedelta(days=2))
+    sentences = [told.facts.sentences for _, told in gone if told.what == "harvest"]
+    assert sentences == [("Bij twijfel bel ik 0800-2000",)]
 
 
 async def test_no_sentence_no_message(small: World) -> None:

@@ -507,8 +507,10 @@ meet-cancelled = ❌ <b>This is cancelled.</b>
 meet-was = <i>This is over.</i>
 meet-yes = ✅ Yes · { $count }
 meet-yes-waiting = ✅ Yes (waiting list)
+meet-yes-mine = ✅ You come
 meet-maybe = 🤔 Maybe
 meet-no = ❌ No · { $count }
+meet-no-after-all = ❌ Not after all
 meet-bring = ➕ I bring someone
 meet-guest-back = ➖ No guest after all
 meet-item = 📝 Agenda point
@@ -517,6 +519,11 @@ meet-more = More
 meet-open = Show the meetup
 meet-coming =
     <b>Coming: { $heads }</b> ({ $disciplines ->
+        [one] 1 discipline
+       *[other] { $disciplines } disciplines
+    })
+meet-would-come =
+    Would come: { $heads } ({ $disciplines ->
         [one] 1 discipline
        *[other] { $disciplines } disciplines
     })
@@ -559,14 +566,17 @@ meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
+meet-toast-no-hosts = Noted. You still host it. Choose somebody else in our private chat, or cancel it.
 meet-toast-same = That was so already.
 meet-toast-waiting = It is full. You are number { $place } on the waiting list. As soon as a seat comes free you hear it.
 meet-you-yes = ✅ <b>You come.</b>
 meet-you-maybe = 🤔 <b>You may come.</b>
 meet-you-no = ❌ <b>You don't come.</b>
+meet-you-no-hosts = ❌ <b>You don't come, but you still host it.</b> Choose who takes over, or cancel it.
 meet-you-open = <b>Will you come?</b>
 meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
 meet-you-present = ✅ <b>You are there.</b>
+meet-you-was = ✅ <b>You were there.</b>
 meet-you-bring = ➕ You bring: { $names }
 meet-you-voted = you have answered
 meet-you-vote = which dates work for you?
@@ -777,6 +787,8 @@ door-opens = ⏰ The code works from <b>{ $opens }</b> on.
 door-entered = ✅ <b>Welcome to { $title }!</b> You are marked as present. Later you get from me who was there.
 door-newcomer = You are not in the list yet. Put yourself in, then the others can call you.
 ticks = <b>Who is at { $title }?</b> Tap. Present now: { $count }
+ticks-past = <b>Who was at { $title }?</b> Tap. Ticked: { $count }
+ticking = 🙌 <b>{ $title }</b> is over. Who was there? Tap. They then get from me who was there, and each other's numbers.
 
 change-what = What changes about <b>{ $title }</b>, { $when }? Who comes is told once.
 change-what-onwards = What changes about <b>{ $title }</b>, from { $when } and every time after?
@@ -823,7 +835,17 @@ move-sure-onwards = <b>{ $title }</b> goes from { $before } to <b>{ $after }</b>
 move-yes = ✅ Yes, move it
 cancel-sure = Is <b>{ $title }</b>, { $when }, really cancelled? Who comes hears it at once.
 cancel-yes = ❌ Yes, cancel this one
-cancel-yes-onwards = ❌ Cancel this and all after it
+cancel-onwards = ❌ Cancel this and all after it
+cancel-sure-onwards =
+    { $count ->
+        [one] Is <b>{ $title }</b>, { $when }, really cancelled? It is the last of the series. Who comes hears it at once.
+       *[other] Are <b>{ $title }</b>, { $when }, and all after it really cancelled? That is { $count } times. Who comes hears it at once.
+    }
+cancel-yes-all =
+    { $count ->
+        [one] ❌ Yes, cancel this one
+       *[other] ❌ Yes, cancel all { $count }
+    }
 cancel-done =
     { $count ->
         [one] <b>{ $title }</b> is cancelled. Who would come hears it from me.
@@ -855,7 +877,13 @@ after-contacts =
 after-harvest = 💬 What do you take home? One sentence, without names of children. The group gets it back.
 after-newcomer = 👋 You are not in the list yet. It takes a minute, and then the others can find you.
 harvest = 💬 <b>What we took home from { $title }</b>, { $when }
-harvest-kept = ✅ Thank you. I give it back to the group with the other sentences, without your name.
+harvest-kept =
+    ✅ Thank you. I give this back to the group with the other sentences, without your name:
+    “{ $sentence }”
+    Is there a name in it, or anything about a child? That doesn't belong there. Then take it out.
+harvest-again = ✏️ Another sentence
+harvest-off = ✕ Take it out
+harvest-gone = ✅ Gone. The group won't get your sentence.
 
 weekly = ☀️ <b>This week</b>
 weekly-coming = <b>Coming up</b>
@@ -971,6 +999,7 @@ feed-opened =
 feed-revoked = ✅ Your calendar address is closed.
 feed-impossible = 📅 A calendar address is not possible here yet: this bot has no web address of its own. The button “In my calendar” at a meetup does give a file.
 
+error-invalid-plan-over = This step is over already. See what is planned at /agenda, or begin with /plan.
 error-invalid-meetup-past = That has been. Choose a later moment, or see /agenda for what is coming.
 error-invalid-meetup-cancelled = This is cancelled.
 error-invalid-meetup-choosing = The date is still being chosen. Say first which days you can.
@@ -978,11 +1007,13 @@ error-invalid-meetup-choice-closed = Choosing is no longer possible.
 error-invalid-meetup-nobody-can = Nobody can on that day. Choose another.
 error-invalid-meetup-capacity-taken = { $count } seats are taken already. Fewer is not possible: somebody would have to leave.
 error-invalid-meetup-door-closed = The door is closed: it is open from two hours before the start until six hours after the end.
+error-invalid-meetup-door-late = The door has closed. Were you there? Ask the host to tick you.
 error-invalid-meetup-empty = No date is left this way. Choose another.
 error-invalid-guests = More than five guests is not possible.
 error-invalid-item = Type a point of 3 to 200 characters.
 error-invalid-items = There are ten points on the agenda already. That is enough for once.
 error-invalid-harvest = Type one sentence of 3 to 300 characters.
+error-invalid-harvest-number = There is a phone number in it, and the whole group reads this. Take the number out first. Names don't belong in it either.
 error-invalid-harvest-closed = What people took home was already given back to the group.
 error-invalid-theme = Type a theme of 3 to { $limit } characters.
 error-invalid-meetup-place = Type where it is, or choose online.

@@ -533,8 +533,10 @@ meet-cancelled = ❌ <b>Dit gaat niet door.</b>
 meet-was = <i>Dit is geweest.</i>
 meet-yes = ✅ Ja · { $count }
 meet-yes-waiting = ✅ Ja (wachtlijst)
+meet-yes-mine = ✅ Jij komt
 meet-maybe = 🤔 Misschien
 meet-no = ❌ Nee · { $count }
+meet-no-after-all = ❌ Toch niet
 meet-bring = ➕ Ik neem iemand mee
 meet-guest-back = ➖ Toch zonder gast
 meet-item = 📝 Agendapunt
@@ -543,6 +545,11 @@ meet-more = Meer
 meet-open = Bekijk de ontmoeting
 meet-coming =
     <b>Wie komt: { $heads }</b> ({ $disciplines ->
+        [one] 1 vakgebied
+       *[other] { $disciplines } vakgebieden
+    })
+meet-would-come =
+    Zouden komen: { $heads } ({ $disciplines ->
         [one] 1 vakgebied
        *[other] { $disciplines } vakgebieden
     })
@@ -589,14 +596,17 @@ meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
+meet-toast-no-hosts = Genoteerd. Je bent nog wel gastgever. Kies in ons privégesprek een ander, of zeg het af.
 meet-toast-same = Dat stond er al.
 meet-toast-waiting = Het is vol. Je staat op plaats { $place } van de wachtlijst. Komt er een plaats vrij, dan hoor je het meteen.
 meet-you-yes = ✅ <b>Jij komt.</b>
 meet-you-maybe = 🤔 <b>Jij komt misschien.</b>
 meet-you-no = ❌ <b>Jij komt niet.</b>
+meet-you-no-hosts = ❌ <b>Jij komt niet, maar je bent nog gastgever.</b> Kies iemand die het overneemt, of zeg het af.
 meet-you-open = <b>Kom jij ook?</b>
 meet-you-waiting = ⏳ <b>Jij staat op plaats { $place } van de wachtlijst.</b>
 meet-you-present = ✅ <b>Jij bent er.</b>
+meet-you-was = ✅ <b>Jij was erbij.</b>
 meet-you-bring = ➕ Je neemt mee: { $names }
 meet-you-voted = je hebt gekozen
 meet-you-vote = welke datum kun jij?
@@ -808,6 +818,8 @@ door-opens = ⏰ De code werkt vanaf <b>{ $opens }</b>.
 door-entered = ✅ <b>Welkom bij { $title }!</b> Je staat als aanwezig. Straks krijg je van mij wie er was.
 door-newcomer = Je staat nog niet in de lijst. Zet jezelf erin, dan kunnen de anderen je straks bellen.
 ticks = <b>Wie is er bij { $title }?</b> Tik aan. Nu aanwezig: { $count }
+ticks-past = <b>Wie was er bij { $title }?</b> Tik aan. Aangevinkt: { $count }
+ticking = 🙌 <b>{ $title }</b> zit erop. Wie was er? Tik aan. Zij krijgen dan van mij wie er was, en elkaars nummers.
 
 change-what = Wat verandert er aan <b>{ $title }</b>, { $when }? Wie komt hoort het één keer.
 change-what-onwards = Wat verandert er aan <b>{ $title }</b>, vanaf { $when } en alle keren daarna?
@@ -854,7 +866,17 @@ move-sure-onwards = <b>{ $title }</b> gaat van { $before } naar <b>{ $after }</b
 move-yes = ✅ Ja, verplaats
 cancel-sure = Gaat <b>{ $title }</b>, { $when }, echt niet door? Wie komt hoort het meteen.
 cancel-yes = ❌ Ja, zeg deze af
-cancel-yes-onwards = ❌ Zeg deze en alle volgende af
+cancel-onwards = ❌ Zeg deze en alle volgende af
+cancel-sure-onwards =
+    { $count ->
+        [one] Gaat <b>{ $title }</b>, { $when }, echt niet door? Het is de laatste van de reeks. Wie komt hoort het meteen.
+       *[other] Gaan <b>{ $title }</b>, { $when }, en alle keren daarna echt niet door? Dat zijn { $count } keren. Wie komt hoort het meteen.
+    }
+cancel-yes-all =
+    { $count ->
+        [one] ❌ Ja, zeg deze af
+       *[other] ❌ Ja, zeg alle { $count } af
+    }
 cancel-done =
     { $count ->
         [one] <b>{ $title }</b> is afgezegd. Wie zou komen hoort het van mij.
@@ -886,7 +908,13 @@ after-contacts =
 after-harvest = 💬 Wat neem je mee? Eén zin, zonder namen van kinderen. De groep krijgt het terug.
 after-newcomer = 👋 Jij staat nog niet in de lijst. Het duurt een minuut, en dan weten de anderen jou te vinden.
 harvest = 💬 <b>Wat we meenamen van { $title }</b>, { $when }
-harvest-kept = ✅ Dank je. Ik geef het samen met de andere zinnen terug aan de groep, zonder je naam.
+harvest-kept =
+    ✅ Dank je. Dit geef ik met de andere zinnen terug aan de groep, zonder jouw naam:
+    “{ $sentence }”
+    Staat er een naam of iets over een kind in? Dat hoort er niet bij. Haal het dan weg.
+harvest-again = ✏️ Andere zin
+harvest-off = ✕ Haal weg
+harvest-gone = ✅ Weg. De groep krijgt jouw zin niet.
 
 weekly = ☀️ <b>Deze week</b>
 weekly-coming = <b>Dit komt eraan</b>
@@ -1006,6 +1034,7 @@ feed-opened =
 feed-revoked = ✅ Je agenda-adres is gesloten.
 feed-impossible = 📅 Een agenda-adres kan hier nog niet: deze bot heeft geen eigen internetadres. Met de knop “In mijn agenda” bij een ontmoeting krijg je wel een bestand.
 
+error-invalid-plan-over = Deze stap is al voorbij. Kijk bij /agenda wat er staat, of begin met /plan.
 error-invalid-meetup-past = Dat is al geweest. Kies een later moment, of kijk bij /agenda wat er komt.
 error-invalid-meetup-cancelled = Dit gaat niet door.
 error-invalid-meetup-choosing = De datum wordt nog gekozen. Zeg eerst welke dagen je kunt.
@@ -1013,11 +1042,13 @@ error-invalid-meetup-choice-closed = Kiezen kan niet meer.
 error-invalid-meetup-nobody-can = Op die dag kan niemand. Kies een andere.
 error-invalid-meetup-capacity-taken = Er zijn al { $count } plaatsen bezet. Minder kan niet: dan moet er iemand weg.
 error-invalid-meetup-door-closed = De deur is dicht: die is open van twee uur voor het begin tot zes uur na het einde.
+error-invalid-meetup-door-late = De deur is al dicht. Was je erbij? Vraag de gastgever om je aan te vinken.
 error-invalid-meetup-empty = Zo blijft er geen enkele datum over. Kies een andere.
 error-invalid-guests = Meer dan vijf gasten kan niet.
 error-invalid-item = Typ een punt van 3 tot 200 tekens.
 error-invalid-items = Er staan al tien punten op de agenda. Dat is genoeg voor één keer.
 error-invalid-harvest = Typ één zin van 3 tot 300 tekens.
+error-invalid-harvest-number = Er staat een telefoonnummer in, en de hele groep leest dit. Haal eerst het nummer weg. Ook namen horen er niet in.
 error-invalid-harvest-closed = De opbrengst is al teruggegeven aan de groep.
 error-invalid-theme = Typ een thema van 3 tot { $limit } tekens.
 error-invalid-meetup-place = Typ waar het is, of kies online.
