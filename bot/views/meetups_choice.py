@@ -26,10 +26,8 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
     if not choice.closed:
         rows = (
             *_votes(texts, meetup, choice),
-            (
-                press(texts, "choice-never", "vote-all", meetup, Vote.CANNOT),
-                Button(texts.label("meet-more"), url=link(username, "show", meetup)),
-            ),
+            (press(texts, "choice-never", "vote-all", meetup, Vote.CANNOT),),
+            (Button(texts.label("meet-more"), url=link(username, "show", meetup)),),
         )
     return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
@@ -170,10 +168,9 @@ def _extra(tally: Tally, shown: Sequence[Tally]) -> list[str]:
 
 
 def _reason(texts: Texts, meetup: Meetup, tally: Tally, extra: Sequence[str]) -> Html:
-    parts = [
-        texts.say("choice-heads", count=tally.heads),
-        texts.say("choice-mix", count=len(tally.disciplines)),
-    ]
+    parts = [texts.say("choice-heads", count=tally.heads)]
+    if tally.disciplines:
+        parts.append(texts.say("choice-mix", count=len(tally.disciplines)))
     if extra:
         parts.append(texts.say("choice-extra", names=_and(texts, extra)))
     if tally.host is Vote.CANNOT:

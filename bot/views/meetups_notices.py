@@ -143,7 +143,7 @@ def changed(texts: Texts, told: Changed) -> Reply:
 def reminder(texts: Texts, username: str, told: Reminder) -> Reply:
     """Remind of a meetup, with how long it takes now."""
     shown, meetup, mine = told.card, told.card.meetup, told.mine
-    soon = ""
+    soon = texts.label("meet-choosing")
     if meetup.starts_at is not None:
         now = meetup.starts_at - timedelta(minutes=told.begins_in)
         soon = moments.ahead(meetup.starts_at, now, texts, meetup.zone)

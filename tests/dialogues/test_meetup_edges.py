@@ -132,8 +132,8 @@ async def test_the_group_becomes_a_supergroup(town: Town) -> None:
     await town.scene.world.settled()
     await town.passes(days=9, hours=8, minutes=35)
     told = await town.petra.sees("🔔", in_=town.group)
-    assert "morgen om 19:30" in told.text
-    assert "morgen om 19:30" in (await town.petra.sees("🔔")).text
+    assert "Morgen om 19:30" in told.text
+    assert "Morgen om 19:30" in (await town.petra.sees("🔔")).text
     said = len(town.petra.screen(town.group))
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.petra.sees("Wie komt: 3", in_=town.group)
@@ -193,7 +193,7 @@ async def test_a_restart_and_a_stall_around_a_reminder(town: Town) -> None:
     town.scene.clock.now = datetime(2026, 12, 3, 17, 40, tzinfo=UTC)  # an hour before was 17:30
     await town.scene.starts()
     await town.scene.world.settled()
-    assert "over 50 minuten" in (await town.petra.sees("🔔")).text
+    assert "Over 50 minuten" in (await town.petra.sees("🔔")).text
     await town.scene.restarts()
     town.scene.clock.moves(hours=-1)  # the clock is put right
     await town.scene.world.settled()
@@ -255,7 +255,7 @@ async def test_only_those_of_one_municipality_are_invited(scene: Scene) -> None:
     await nora.taps("Nodig uit wie mist")
     await nora.taps("Jeugd-ggz · 3")
     who_ = await nora.sees("wie zal ik vragen")
-    assert "Wim de Vries Diemen" in who_.text
+    assert "Wim de Vries · Diemen" in who_.text
     await nora.taps("Alleen Oss (2)")
     await nora.sees("Ik heb 2 collega's gevraagd")
     await sanne.sees("Nora Blom mist jouw vakgebied aan tafel")

@@ -71,9 +71,10 @@ async def test_a_coordinator_sets_the_reminders(town: Town) -> None:
     await town.petra.taps("een uur ervoor")
     await town.petra.sees("Herinneringen: een uur ervoor")
     await town.passes(days=9, hours=9)
-    await town.petra.sees_no("morgen om 19:30")
+    await town.petra.sees_no("Morgen om 19:30")
     await town.passes(hours=22, minutes=31)
-    assert "over 59 minuten" in (await town.petra.sees("thuiszitters over")).text
+    told = await town.petra.sees("🔔 Over 59 minuten")
+    assert told.text.startswith("🔔 Over 59 minuten: Transformatiedialoog: thuiszitters\n")
 
 
 async def test_silence_by_kind(town: Town) -> None:
@@ -86,10 +87,10 @@ async def test_silence_by_kind(town: Town) -> None:
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.passes(days=9, hours=9)
-    await town.sanne.sees_no("morgen om 19:30")
+    await town.sanne.sees_no("Morgen om 19:30")
     await town.sanne.says("/stil")
     await town.sanne.taps("Herinneringen")
-    await town.sanne.taps("Gewoon sturen")
+    await town.sanne.taps("Stuur het gewoon")
     await town.sanne.taps("Uitnodigingen")
     await town.sanne.taps("2 weken")
     told = await town.sanne.sees("Uitnodigingen: stil tot")

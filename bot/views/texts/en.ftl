@@ -168,7 +168,7 @@ card-referral = referral needed
 card-no-referral = no referral needed
 card-languages = Speaks { $languages }
 card-hours = Hours: { $hours }
-card-stand-in = Replaced by: <b>{ $name }</b>, { $role }
+card-stand-in = Stand-in: <b>{ $name }</b>, { $role }
 card-duty = On duty today: <b>{ $name }</b>
 card-team = Team: { $names }
 card-number = 📞 { $number }
@@ -456,17 +456,17 @@ bot-description =
 ## Meetups
 
 and = {" "}and{" "}
-ahead-begun = and it began at { $at }
-ahead-now = now
+ahead-begun = Began at { $at }
+ahead-now = Now
 ahead-minutes =
     { $minutes ->
-        [one] in 1 minute
-        [60] in an hour
-       *[other] in { $minutes } minutes
+        [one] In 1 minute
+        [60] In an hour
+       *[other] In { $minutes } minutes
     }
-ahead-today = today at { $at }
-ahead-tomorrow = tomorrow at { $at }
-ahead-days = in { $days } days, { $day }
+ahead-today = Today at { $at }
+ahead-tomorrow = Tomorrow at { $at }
+ahead-days = In { $days } days, { $day }
 
 meet-kind-dialogue = Transformation dialogue
 meet-kind-intervision = Peer consultation
@@ -495,10 +495,11 @@ meet-ics = 📅 In my calendar
 meet-more = More
 meet-open = Show the meetup
 meet-coming =
-    <b>Coming: { $heads }</b> ({ $disciplines ->
-        [one] 1 discipline
-       *[other] { $disciplines } disciplines
-    })
+    <b>Coming: { $heads }</b>{ $disciplines ->
+        [0] {""}
+        [one] {" "}(1 discipline)
+       *[other] {" "}({ $disciplines } disciplines)
+    }
 meet-coming-none = Nobody has said yes yet. Who begins?
 meet-line-coming =
     { $heads ->
@@ -548,7 +549,7 @@ meet-you-waiting = ⏳ <b>You are number { $place } on the waiting list.</b>
 meet-you-present = ✅ <b>You are there.</b>
 meet-you-bring = ➕ You bring: { $names }
 meet-you-voted = you have answered
-meet-you-vote = which dates can you?
+meet-you-vote = which dates work for you?
 meet-agenda = <b>Coming up</b>
 meet-agenda-none = Nothing is planned yet. Plan something with /plan; everybody may.
 meet-plan = ➕ Plan a meetup
@@ -558,9 +559,10 @@ meet-past-there =
     { $heads ->
         [one] 1 person
        *[other] { $heads } people
-    }, { $disciplines ->
-        [one] 1 discipline
-       *[other] { $disciplines } disciplines
+    }{ $disciplines ->
+        [0] {""}
+        [one] , 1 discipline
+       *[other] , { $disciplines } disciplines
     }
 meet-privately = Let's do that together, in private.
 meet-go = Go on
@@ -570,15 +572,33 @@ meet-guest-other = Another discipline
 meet-ask-hint = Type your answer
 meet-ask-item = 📝 What would you like on the agenda of { $title }? Type it below. Leave out names of children.
 meet-ask-harvest = 💬 What do you take home from { $title }? One sentence is enough. Leave out names of children and families. I give it back to the group without your name.
-meet-ask-move = To when does { $title } go? Type it, for example: thu 14 jan 19:30
-meet-ask-field-theme = What will be the theme of { $title }?
-meet-ask-field-place = Where is { $title }? Type the place, or: online
-meet-ask-field-link = What is the link of { $title }? Only who comes sees it. To empty it, type a dash: -
-meet-ask-field-host = Who will host { $title }? Type a name.
-meet-ask-field-facilitator = Who facilitates { $title }? Nobody? Type a dash: -
-meet-ask-field-capacity = How many seats are there at { $title }? No limit? Type a dash: -
-meet-ask-field-duration = How many minutes does { $title } take?
-meet-ask-field-decide_by = Until when can everybody choose for { $title }? Type a day, with or without a time.
+meet-ask-move =
+    { $title }
+    To which day and time does it go? Type it, for example: thu 14 jan 19:30
+meet-ask-field-theme =
+    { $title }
+    What will be the theme?
+meet-ask-field-place =
+    { $title }
+    Where is the meetup? Type the place, or: online
+meet-ask-field-link =
+    { $title }
+    What is the link? Only who comes sees it. To empty it, type a dash: -
+meet-ask-field-host =
+    { $title }
+    Who will be the host? Type a name.
+meet-ask-field-facilitator =
+    { $title }
+    Who facilitates? Nobody? Type a dash: -
+meet-ask-field-capacity =
+    { $title }
+    How many seats are there? No limit? Type a dash: -
+meet-ask-field-duration =
+    { $title }
+    How many minutes does it take?
+meet-ask-field-decide_by =
+    { $title }
+    Until when can everybody choose? Type a day, with or without a time.
 meet-item-off = ✕ Take my point off again
 meet-item-gone = ✅ Your point is off the agenda.
 meet-item-kept = ✅ It is on the agenda.
@@ -590,8 +610,8 @@ meet-cancel = ❌ Cancel
 meet-contacts = 📇 Who was there
 meet-harvest = 💬 What do you take home?
 
-choice-title = 🗳 <b>Which dates can you?</b>
-choice-title-own = 🗳 <b>Which dates can you?</b> You can change it until the end.
+choice-title = 🗳 <b>Which dates work for you?</b>
+choice-title-own = 🗳 <b>Which dates work for you?</b> You can change it until the end.
 choice-how = ✅ can · 🤏 if need be · ❌ can't
 choice-until = ⏳ Choose until <b>{ $until }</b>. ✅ can · 🤏 if need be · ❌ can't
 choice-open = ✅ can · 🤏 if need be · ❌ can't
@@ -611,7 +631,7 @@ choice-you-can = <i>You: can</i>
 choice-you-if-needed = <i>You: if need be</i>
 choice-you-cannot = <i>You: can't</i>
 choice-you-open = <i>You: not answered yet</i>
-choice-never = I never can
+choice-never = None of these days
 choice-stop = Don't ask me this again
 choice-decide = 👉 Choose the date
 choice-decide-ask = <b>Which date will it be?</b> The top button is my advice.
@@ -642,7 +662,7 @@ choice-extra = with { $names }
 choice-without-host = but host { $name } can't
 choice-advice = 💡 <b>Advice</b>: { $told }
 choice-advice-none = 💡 Nobody can on these days yet.
-choice-asked = 🗳 <b>{ $community } looks for a date.</b> Your answer is still missing. Which days can you?
+choice-asked = 🗳 <b>{ $community } looks for a date.</b> Your answer is still missing. Which days work for you?
 
 plan-title = <b>Planning a meetup</b>
 plan-busy = You are still busy with your data. Finish that first, or stop it.
@@ -722,12 +742,12 @@ hostless-choose = Choose a host
 invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask the colleagues in the group in private, once.
 invite-none = Nobody is left in the group whom I can ask. Do you know somebody? Bring them along.
 invite-who = <b>{ $discipline }</b>: whom shall I ask?
-invite-line-open = • { $name } { $place }
-invite-line-invited = • { $name } { $place }: asked already
-invite-line-unreachable = • { $name } { $place }: I can't write to them in private
+invite-line-open = • { $who }
+invite-line-invited = • { $who }: asked already
+invite-line-unreachable = • { $who }: I can't write to them in private
 invite-all =
     { $count ->
-        [one] Ask this one
+        [one] Ask { $name }
        *[other] Ask all { $count }
     }
 invite-in = Only { $place } ({ $count })
@@ -740,7 +760,7 @@ invite-done =
     }
 unreached =
     { $count ->
-        [one] ⚠️ I can't write to 1 person in private: { $names }. Please tell them yourself.
+        [one] ⚠️ I can't write to { $names } in private. Please tell them yourself.
        *[other] ⚠️ I can't write to { $count } people in private: { $names }. Please tell them yourself.
     }
 invited = 👋 <b>{ $host } misses your discipline at the table</b> ({ $discipline }). Will you come?
@@ -815,7 +835,7 @@ told-changed = ✏️ <b>{ $title }</b>, { $when }, was changed by { $by }.
 told-onwards = This goes for the times after it too ({ $count } in all).
 told-still = Can you still come? Your answer stands; change it when it is no longer right.
 
-reminder = 🔔 <b>{ $title }</b> { $soon }
+reminder = 🔔 { $soon }: <b>{ $title }</b>
 reminder-maybe = You were on maybe. Will you come?
 
 after =
@@ -882,13 +902,17 @@ acquaint-leave = I stop
 acquaint-paused = ⏸ You have a break until { $until }.
 acquaint-joined = ✅ You join in.
 acquaint-next = ✅ You join in. The next round is { $day }.
-acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-new-left =
+    { $count ->
+        [one] There is 1 participant whom you don't know yet.
+       *[other] There are { $count } participants whom you don't know yet.
+    }
 acquaint-pause = ⏸ { $weeks } weeks
 acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>
-hush-kind-asks = Which dates can you?
+hush-kind-asks = Choosing a date
 hush-kind-invites = Invitations
 hush-kind-reminders = Reminders
 hush-kind-changes = Changes
