@@ -21,7 +21,8 @@ EXTRA = 3  # disciplines that make the difference
 def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
     """Show the group how the options stand, with a row of answers for each."""
     meetup = shown.meetup
-    lines = [texts.say("choice-title"), *facts(texts, meetup), *_standing(texts, meetup, choice)]
+    title = texts.say("choice-title-closed" if choice.closed else "choice-title")
+    lines = [title, *facts(texts, meetup), *_standing(texts, meetup, choice)]
     rows: Rows = ()
     if not choice.closed:
         rows = (
@@ -35,7 +36,7 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
 def own(texts: Texts, shown: Card, choice: Choice, mine: Mine) -> Reply:
     """Show a member the options with their own votes; the host can decide here too."""
     meetup = shown.meetup
-    title = texts.say("choice-title-own")
+    title = texts.say("choice-title-closed" if choice.closed else "choice-title-own")
     lines = [title, *facts(texts, meetup), *_standing(texts, meetup, choice, mine.votes)]
     rows: Rows = ()
     if not choice.closed:
@@ -58,7 +59,6 @@ def asked(texts: Texts, community: str, shown: Card, choice: Choice, mine: Mine)
         texts.say("choice-asked", community=community),
         *facts(texts, meetup),
         _deadline(texts, meetup, choice),
-        texts.say("choice-how"),
     ]
     rows = (
         *_votes(texts, meetup, choice, mine.votes),
@@ -130,7 +130,8 @@ def _standing(
         names = ", ".join(choice.unanswered[:NAMED])
         if (more := len(choice.unanswered) - NAMED) > 0:
             names += " " + texts.label("meet-and-more", count=more)
-        lines.append(texts.say("choice-unanswered", count=len(choice.unanswered), names=names))
+        key = "choice-silent" if choice.closed else "choice-unanswered"
+        lines.append(texts.say(key, count=len(choice.unanswered), names=names))
     elif choice.answered:
         lines.append(texts.say("choice-all-answered"))
     return lines

@@ -55,7 +55,8 @@ async def test_who_has_not_answered_is_asked_once_in_private(town: Town) -> None
     await town.sanne.taps("✅ ma 7", in_=town.group)
     await town.sanne.taps("✅ do 10", in_=town.group)
     await town.passes(days=1, minutes=5)
-    await town.ali.sees("Jeugd Oss zoekt een datum")
+    asked = await town.ali.sees("Jeugd Oss zoekt een datum")
+    assert asked.text.count("als het moet") == 1
     await town.sanne.sees_no("zoekt een datum")
     await town.passes(days=2)
     assert sum("zoekt een datum" in one.text for one in town.ali.screen()) == 1
@@ -89,3 +90,8 @@ async def test_at_the_deadline_the_host_is_told(town: Town) -> None:
     await town.passes(days=8, hours=9, minutes=5)
     await town.wim.sees("De tijd om te kiezen is om")
     assert "Kiezen kan niet meer" in await town.sanne.taps("✅ ma 7", in_=town.group)
+    await town.sanne.taps("Meer", in_=town.group)
+    closed = await town.sanne.sees("Kiezen kan niet meer")
+    assert "te gaan" not in closed.text
+    assert "Je kunt het tot het einde veranderen" not in closed.text
+    assert "Zonder antwoord: Ali Öz, Sanne Bakker, Wim de Vries" in closed.text

@@ -612,7 +612,7 @@ meet-harvest = 💬 What do you take home?
 
 choice-title = 🗳 <b>Which dates work for you?</b>
 choice-title-own = 🗳 <b>Which dates work for you?</b> You can change it until the end.
-choice-how = ✅ can · 🤏 if need be · ❌ can't
+choice-title-closed = 🗳 <b>Which date will it be?</b>
 choice-until = ⏳ Choose until <b>{ $until }</b>. ✅ can · 🤏 if need be · ❌ can't
 choice-open = ✅ can · 🤏 if need be · ❌ can't
 choice-closed = ⏳ The time to choose is over. The host decides.
@@ -621,6 +621,7 @@ choice-unanswered =
         [one] 1 answer to go: { $names }
        *[other] { $count } answers to go: { $names }
     }
+choice-silent = Without an answer: { $names }
 choice-all-answered = Everybody has answered. 👏
 choice-disciplines =
     { $count ->

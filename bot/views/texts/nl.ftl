@@ -644,7 +644,7 @@ meet-harvest = 💬 Wat neem je mee?
 
 choice-title = 🗳 <b>Welke datum kun jij?</b>
 choice-title-own = 🗳 <b>Welke datum kun jij?</b> Je kunt het tot het einde veranderen.
-choice-how = ✅ kan · 🤏 als het moet · ❌ kan niet
+choice-title-closed = 🗳 <b>Welke datum wordt het?</b>
 choice-until = ⏳ Kiezen kan tot <b>{ $until }</b>. ✅ kan · 🤏 als het moet · ❌ kan niet
 choice-open = ✅ kan · 🤏 als het moet · ❌ kan niet
 choice-closed = ⏳ Kiezen kan niet meer. De gastgever beslist.
@@ -653,6 +653,7 @@ choice-unanswered =
         [one] Nog 1 antwoord te gaan: { $names }
        *[other] Nog { $count } antwoorden te gaan: { $names }
     }
+choice-silent = Zonder antwoord: { $names }
 choice-all-answered = Iedereen heeft geantwoord. 👏
 choice-disciplines =
     { $count ->
