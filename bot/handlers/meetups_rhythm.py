@@ -101,7 +101,7 @@ async def feed(update: Update, context: Context, press: Press) -> None:
         await edge.edit(update, view.feed_opened(edge.texts(update), who.community, address))
         return
     await feeds.revoke(who)
-    await edge.edit(update, Reply(edge.texts(update).say("feed-revoked")))
+    await edge.edit(update, view.feed_revoked(edge.texts(update), who.community))
 
 
 def _until(context: Context, press: Press) -> datetime:

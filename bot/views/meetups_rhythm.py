@@ -130,18 +130,28 @@ def leads(texts: Texts, value: str) -> str:
 def feed(texts: Texts, community: Community, *, possible: bool, has_one: bool) -> Reply:
     """Explain the calendar's own address, to make or close it."""
     if not possible:
-        return Reply(texts.say("feed-impossible"))
+        return Reply(texts.say("feed-impossible"), (_to_agenda(texts, community),))
     make = "feed-renew" if has_one else "feed-make"
     rows: Rows = ((button(texts.label(make), "feed", community.id, "open"),),)
     if has_one:
         rows = (*rows, (button(texts.label("feed-revoke"), "feed", community.id, "revoke"),))
+    rows = (*rows, _to_agenda(texts, community))
     return Reply(texts.say("feed-has" if has_one else "feed"), rows)
 
 
 def feed_opened(texts: Texts, community: Community, url: str) -> Reply:
     """Show a new address, once."""
     revoke = button(texts.label("feed-revoke"), "feed", community.id, "revoke")
-    return Reply(texts.say("feed-opened", url=url), ((revoke,),))
+    return Reply(texts.say("feed-opened", url=url), ((revoke,), _to_agenda(texts, community)))
+
+
+def feed_revoked(texts: Texts, community: Community) -> Reply:
+    """Say that the address no longer works."""
+    return Reply(texts.say("feed-revoked"), (_to_agenda(texts, community),))
+
+
+def _to_agenda(texts: Texts, community: Community) -> tuple[Button, ...]:
+    return (button(texts.label("step-back"), "agenda", community.id),)
 
 
 def _hushed(texts: Texts, community: Community, kept: Silence, kind: Hush) -> Html:
