@@ -45,7 +45,9 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
 def series(texts: Texts, found: Sequence[Meetup], days: tuple[Skipped, ...]) -> Reply:
     """Show the group the dates of a new series, and the skipped ones; the first card follows."""
     lines = [texts.say("series", title=meetups.title(texts, found[0]), count=len(found))]
-    dates = [meetups.when(texts, one) for one in found]
+    dates = [
+        moments.full(one.starts_at, texts.language, one.zone) for one in found if one.starts_at
+    ]
     lines += [Html(f"• {escape(one)}") for one in dates[:DATES]]
     if len(dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(dates) - DATES))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.community.models import Community, Member
 from bot.meetups.models import Draft, Frequency, Kind, Meetup, Plan, Skipped, When
+from bot.meetups.schedule import nth_of_month, wall
 from bot.views import calendar, moments
 from bot.views.buttons import button
 from bot.views.meetups import fit, in_rows, press, shorten, title
@@ -89,7 +90,8 @@ def _choices(  # noqa: PLR0911  # one line for each step that has buttons
             lengths = {texts.label("plan-minutes", minutes=one): str(one) for one in LENGTHS}
             return _values(texts, "duration", lengths)
         case "frequency":
-            often = {texts.label(f"plan-frequency-{one}"): one for one in Frequency}
+            zone = who.community.zone
+            often = {_often(texts, one, draft.plan, zone): one for one in Frequency}
             return _values(texts, "frequency", often, 1)
         case "until":
             times = {texts.label("plan-times", count=one): str(one) for one in COUNTS}
@@ -220,13 +222,19 @@ def _dates(texts: Texts, draft: Draft, zone: str) -> list[Html]:
         return lines
     if plan.when is not When.SERIES:
         return [Html(f"🗓 {escape(one)}") for one in starts]
-    often = texts.say(f"plan-frequency-{plan.frequency}") if plan.frequency else Html()
+    often = _often(texts, plan.frequency, plan, zone) if plan.frequency else ""
     lines = [texts.say("plan-series", often=often, count=len(draft.dates))]
     shown = [moments.full(one, texts.language, zone) for one in draft.dates[:DATES]]
     lines += [Html(f"• {escape(one)}") for one in shown]
     if len(draft.dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(draft.dates) - DATES))
     return [*lines, *skipped(texts, draft.skipped)]
+
+
+def _often(texts: Texts, frequency: Frequency, plan: Plan, zone: str) -> str:
+    first = wall(plan.starts[0], zone).date()
+    day = moments.weekday(first.weekday(), texts.language)
+    return texts.label(f"plan-frequency-{frequency}", day=day, nth=nth_of_month(first))
 
 
 def skipped(texts: Texts, days: tuple[Skipped, ...]) -> list[Html]:

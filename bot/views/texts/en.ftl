@@ -702,7 +702,14 @@ plan-minutes =
     }
 plan-frequency-weekly = Every week
 plan-frequency-fortnightly = Every two weeks
-plan-frequency-monthly = Every month, on the same weekday
+plan-frequency-monthly =
+    { $nth ->
+        [-1] Every month, on the last { $day }
+        [1] Every month, on the first { $day }
+        [2] Every month, on the second { $day }
+        [3] Every month, on the third { $day }
+       *[other] Every month, on the fourth { $day }
+    }
 plan-times = { $count } times
 plan-no-breaks = Just go on
 plan-options-done = ✅ These are the days
@@ -995,6 +1002,7 @@ error-invalid-host = I don't find exactly one member by that name. Type the whol
 error-invalid-facilitator = Type a name of 2 to 60 letters.
 error-invalid-capacity = Type a number from 2 to 500.
 error-invalid-time = At what time? Type it like 19:30.
+error-invalid-day-needed = On which day? Type it with the time, like thu 14 jan 19:30.
 error-invalid-weekday = That day and date don't belong together. Would you check?
 error-invalid-meetup-far = That is too far away. Choose a moment within two years.
 error-invalid-options = More than { $limit } days is hard to choose from. Take one away, or go on.

@@ -734,7 +734,11 @@ plan-minutes =
     }
 plan-frequency-weekly = Elke week
 plan-frequency-fortnightly = Om de week
-plan-frequency-monthly = Elke maand, op dezelfde weekdag
+plan-frequency-monthly =
+    { $nth ->
+        [-1] Elke maand, op de laatste { $day }
+       *[other] Elke maand, op de { $nth }e { $day }
+    }
 plan-times = { $count } keer
 plan-no-breaks = Gewoon doorgaan
 plan-options-done = ✅ Dit zijn de dagen
@@ -1028,6 +1032,7 @@ error-invalid-host = Ik vind niet precies één lid met die naam. Typ de hele na
 error-invalid-facilitator = Typ een naam van 2 tot 60 letters.
 error-invalid-capacity = Typ een aantal van 2 tot 500.
 error-invalid-time = Hoe laat? Typ het zoals 19:30.
+error-invalid-day-needed = Op welke dag? Typ het met de tijd, zoals do 14 jan 19:30.
 error-invalid-weekday = Die dag en datum horen niet bij elkaar. Kijk je het na?
 error-invalid-meetup-far = Dat is te ver weg. Kies een moment binnen twee jaar.
 error-invalid-options = Uit meer dan { $limit } dagen is het lastig kiezen. Haal er een weg, of ga door.
