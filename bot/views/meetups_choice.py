@@ -188,7 +188,7 @@ def _some(texts: Texts, keys: Sequence[str]) -> str:
 def _and(texts: Texts, keys: Sequence[str]) -> str:
     names = [discipline_title(key, texts.language) for key in keys]
     if len(names) > EXTRA:
-        names[EXTRA - 1 :] = [texts.label("meet-missing-more", count=len(names) - EXTRA + 1)]
+        names[EXTRA - 1 :] = [texts.label("meet-and-more", count=len(names) - EXTRA + 1)]
         return f"{', '.join(names[:-1])} {names[-1]}"
     joined = texts.label("and").join((", ".join(names[:-1]), names[-1]))
     return names[0] if len(names) == 1 else joined

@@ -30,7 +30,7 @@ async def test_votes_are_tallied_by_person_and_discipline(town: Town) -> None:
     await town.group.adds(nora)
     await town.petra.taps("❌ ma 7", in_=town.group)
     await nora.taps("✅ ma 7", in_=town.group)
-    shown = await town.petra.sees("en nog 2 andere", in_=town.group)
+    shown = await town.petra.sees(", Jongerenwerk en nog 2; ", in_=town.group)
     assert shown.id == card.id
     assert "ma 7 dec 19:30: 1 persoon, maar gastgever" in shown.text
 

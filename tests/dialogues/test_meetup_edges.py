@@ -216,14 +216,14 @@ async def test_the_weekly_message_keeps_standing(town: Town) -> None:
 
 
 async def test_who_is_missing_in_a_large_directory(town: Town) -> None:
-    """Those of members first, five of them named; a tap shows all, by sector."""
+    """Those of members first, three of them named; a tap shows all, by sector."""
     await town.scene.sample(town.group)
     await plans(town.wim)
     card = await town.petra.sees("Nog niet aan tafel", in_=town.group)
     named = card.text.partition("Nog niet aan tafel: ")[2].splitlines()[0]
-    assert {"Jeugd-ggz", "Jongerenwerk", "Leerplicht en RMC"} <= set(named.split(", ")[:3])
-    assert named.count(",") == 4
-    assert " andere" in named
+    first, _, others = named.partition(" en nog ")
+    assert set(first.split(", ")) == {"Jeugd-ggz", "Jongerenwerk", "Leerplicht en RMC"}
+    assert int(others) > 10
     link = card.view["html"].rpartition('href="')[2].partition('"')[0]
     await town.ali.starts(link.partition("start=")[2])
     every = await town.ali.sees("Nog niet aan tafel bij Transformatiedialoog: thuiszitters")

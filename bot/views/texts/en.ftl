@@ -535,7 +535,6 @@ meet-items = 📝 <b>On the agenda</b>
 meet-guest-of = guest of { $name }
 meet-no-entry = Not in the list yet
 meet-and-more = and { $count } more
-meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.

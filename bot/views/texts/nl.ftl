@@ -567,7 +567,6 @@ meet-items = 📝 <b>Op de agenda</b>
 meet-guest-of = gast van { $name }
 meet-no-entry = Nog niet in de lijst
 meet-and-more = en nog { $count }
-meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
