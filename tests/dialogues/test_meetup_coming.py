@@ -49,7 +49,7 @@ async def test_a_guest_with_a_discipline_and_no_name(town: Town) -> None:
     """+1 of a missing discipline is counted at the table, and can be taken back."""
     await plans(town.wim)
     await town.wim.taps("Ik neem iemand mee", in_=town.group)
-    await town.wim.sees("Bij welk vakgebied hoort je gast?")
+    await town.wim.sees("Bij welk vakgebied hoort je gast? Tik aan.")
     await town.wim.taps("Een ander vakgebied")
     await town.wim.taps("Jeugdhulp en ggz")
     await town.wim.taps("Verslavingszorg")
