@@ -107,6 +107,26 @@ async def test_what_is_not_understood_is_asked_again(town: Town) -> None:
     await town.wim.sees("Hoe lang duurt het")
 
 
+async def test_a_deadline_is_tapped_also_when_the_first_day_is_near(town: Town) -> None:
+    """The same evening when the first is tomorrow, else an hour before; the preview changes it."""
+    await begins(town.wim)
+    await town.wim.taps("Sla over")
+    await town.wim.taps("Laat de groep kiezen")
+    await town.wim.sees("eerste dag")
+    await town.wim.says("di 24 nov 16:00")
+    await town.wim.says("wo 25 nov 16:00")
+    await town.wim.taps("Dit zijn de dagen")
+    await town.wim.taps("2 uur")
+    await town.wim.taps("ma 23 nov 20:00")
+    preview = await town.wim.sees("Klopt dit?")
+    assert "Kiezen tot maandag 23 november 2026, 20:00" in preview.text
+    await town.passes(hours=11)  # 21:00
+    await town.wim.taps("✏️ Kiezen tot")
+    await town.wim.taps("di 24 nov 15:00")
+    preview = await town.wim.sees("Klopt dit?")
+    assert "Kiezen tot dinsdag 24 november 2026, 15:00" in preview.text
+
+
 async def test_stopping_keeps_nothing(town: Town) -> None:
     """/stop throws the plan away; what is typed then is a question again."""
     await town.wim.says("/plan")

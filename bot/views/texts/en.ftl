@@ -722,6 +722,7 @@ plan-edit-facilitator = ✏️ Facilitator
 plan-edit-capacity = ✏️ Seats
 plan-edit-when = ✏️ Date
 plan-edit-duration = ✏️ Duration
+plan-edit-decide_by = ✏️ Choose until
 plan-options = 🗳 The group chooses from:
 plan-decide-by = ⏳ Choose until { $until }
 plan-series = 🔁 { $often }, { $count } times:

@@ -751,6 +751,7 @@ plan-edit-facilitator = ✏️ Gespreksleider
 plan-edit-capacity = ✏️ Plaatsen
 plan-edit-when = ✏️ Datum
 plan-edit-duration = ✏️ Duur
+plan-edit-decide_by = ✏️ Kiezen tot
 plan-options = 🗳 De groep kiest uit:
 plan-decide-by = ⏳ Kiezen tot { $until }
 plan-series = 🔁 { $often }, { $count } keer:
