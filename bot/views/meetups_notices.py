@@ -262,6 +262,8 @@ def paired(texts: Texts, reader: Member, told: Paired) -> Reply:
     lines = [texts.say("pair", names=names)]
     for one in told.others:
         role = people.role(one, texts)
+        if one.function:  # told in place of the discipline
+            role = f"{discipline_title(one.discipline, texts.language)} · {role}"
         lines.append(Html(f"• <b>{escape(one.name)}</b>, {escape(role)}"))
     lines += [Html(), texts.say("pair-start", question=_question(texts, told.question))]
     if told.repeat:

@@ -6,9 +6,10 @@ import httpx
 import icalendar
 import recurring_ical_events
 
+from bot.directory.disciplines import discipline_title
 from bot.jobs import make_web
 from loopback.actors import Person
-from tests.dialogues.meetup_town import Town, plans, town
+from tests.dialogues.meetup_town import TRADES, Town, plans, town
 
 __all__ = ["town"]
 
@@ -95,6 +96,13 @@ async def test_silence_by_kind(town: Town) -> None:
     await town.sanne.taps("2 weken")
     told = await town.sanne.sees("Uitnodigingen: stil tot")
     assert "gestopt" not in told.text
+    await town.sanne.taps("🔕 Alles")
+    assert "niet meer privé als iets verplaatst" in (await town.sanne.sees("Uitnodigingen")).text
+    await town.sanne.taps("Helemaal niet meer")
+    assert (await town.sanne.sees("Kennismaken: gestopt")).text.count("gestopt") == 6
+    await town.sanne.taps("🔕 Alles")
+    await town.sanne.taps("Stuur het gewoon")
+    assert "gestopt" not in (await town.sanne.sees("Wat ik je privé stuur")).text
 
 
 def met(who: Person) -> list[str]:
@@ -121,6 +129,9 @@ async def test_kennismaken_pairs_everybody(town: Town) -> None:
         assert who.account.name not in met(who)
         first = await who.sees("maak je kennis met")
         assert "Om mee te beginnen" in first.text
+        [other] = [one for one in everybody if one.account.name in first.text.splitlines()[0]]
+        name = other.account.name
+        assert f"• {name}, {discipline_title(TRADES[name])} · medewerker · " in first.text
     told = "\n".join(one.text for one in town.ali.screen())
     assert "iemand nieuw was er deze keer niet" in told or "al ontmoet" in told
 

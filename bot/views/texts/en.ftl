@@ -931,6 +931,7 @@ hush-paused = ⏸ { $kind }: silent until { $until }
 hush-stopped = 🔕 { $kind }: stopped
 hush-how = How long shall I be silent about this?
 hush-changes = Mind: then you no longer hear in private when something is moved or cancelled. How long shall I be silent?
+hush-all = 🔕 All of it
 hush-pause = { $weeks } weeks
 hush-stop = Not at all any more
 hush-again = Just send them

@@ -961,6 +961,7 @@ hush-paused = ⏸ { $kind }: stil tot { $until }
 hush-stopped = 🔕 { $kind }: gestopt
 hush-how = Hoelang zal ik hierover stil zijn?
 hush-changes = Let op: dan hoor je het niet meer privé als iets verplaatst of afgezegd is. Hoelang zal ik stil zijn?
+hush-all = 🔕 Alles
 hush-pause = { $weeks } weken
 hush-stop = Helemaal niet meer
 hush-again = Stuur het gewoon
