@@ -274,9 +274,9 @@ def paired(texts: Texts, reader: Member, told: Paired) -> Reply:
     return Reply(fit(lines), (*rows, (pause,)))
 
 
-def nobody_new(texts: Texts, pool: int) -> Reply:
+def nobody_new(texts: Texts) -> Reply:
     """Say honestly that there is nobody new to meet now."""
-    return Reply(texts.say("pair-nobody", pool=pool))
+    return Reply(texts.say("pair-nobody"))
 
 
 def _question(texts: Texts, number: int) -> str:
