@@ -129,6 +129,7 @@ PRESSES: dict[str, Pressed] = {  # the verb of a button → what it does
     "acquaint": meetups_rhythm.acquaint_pressed,
     "rhythm": meetups_rhythm.rhythm,
     "feed": meetups_rhythm.feed,
+    "agenda": meetups.agenda_pressed,
 }
 
 

@@ -120,12 +120,18 @@ async def series(update: Update, context: Context, press: Press) -> None:
 async def agenda(update: Update, context: Context) -> None:
     """Show what is coming: in private with one's own answers."""
     who = await edge.member(update, context)
-    found, texts = await context.services.meetups.all.agenda(who), edge.texts(update)
     if edge.in_private(update):
-        await edge.say(update, meetups_lists.agenda(texts, found))
-    else:
-        name, community_id = context.bot.username, who.community.id
-        await edge.say(update, meetups_lists.agenda_in_group(texts, name, community_id, found))
+        await edge.say(update, await _agenda(update, context, who))
+        return
+    found, texts = await context.services.meetups.all.agenda(who), edge.texts(update)
+    name, community_id = context.bot.username, who.community.id
+    await edge.say(update, meetups_lists.agenda_in_group(texts, name, community_id, found))
+
+
+async def agenda_pressed(update: Update, context: Context, press: Press) -> None:
+    """Go back to what is coming."""
+    who = await member(update, context, press.number(0))
+    await edge.edit(update, await _agenda(update, context, who))
 
 
 async def past(update: Update, context: Context) -> None:
@@ -254,6 +260,12 @@ def payload_of(message: Message) -> str | None:
             if found.startswith(f"{ASKED}-"):
                 return found
     return None
+
+
+async def _agenda(update: Update, context: Context, who: Member) -> Reply:
+    found = await context.services.meetups.all.agenda(who)
+    has_feeds = context.services.public_url is not None
+    return meetups_lists.agenda(edge.texts(update), found, has_feeds=has_feeds)
 
 
 async def _show(update: Update, context: Context, who: Member, meetup_id: int) -> None:

@@ -119,7 +119,7 @@ async def paired(services: Services, notice: Notice, username: str) -> Reply | N
 async def nobody_new(services: Services, notice: Notice, username: str) -> Reply | None:
     """Say that there is nobody new to meet."""
     pool = await services.meetups.facts.nobody_new(notice)
-    return None if pool is None else view.nobody_new(await _texts(services, notice), pool)
+    return None if pool is None else view.nobody_new(await _texts(services, notice))
 
 
 async def remember(

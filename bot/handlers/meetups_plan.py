@@ -10,6 +10,7 @@ from bot.views import community as community_view
 from bot.views import meetups as cards
 from bot.views import meetups_plan as view
 from bot.views.buttons import OldButton, Press
+from bot.views.reply import Reply
 
 
 async def plan(update: Update, context: Context) -> None:

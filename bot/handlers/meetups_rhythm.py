@@ -30,19 +30,20 @@ async def hushes_pressed(update: Update, context: Context, press: Press) -> None
 
 
 async def hush(update: Update, context: Context, press: Press) -> None:
-    """Pause or stop one kind of private messages, or take it up again."""
-    who, kind = await member(update, context, press.number(0)), press.one_of(1, Hush)
+    """Pause or stop one kind of private messages or all, or take them up again."""
+    who = await member(update, context, press.number(0))
+    kinds = tuple(Hush) if press.word(1) == view.ALL else (press.one_of(1, Hush),)
     rhythm, texts, what = context.services.meetups.rhythm, edge.texts(update), press.word(2)
     if what == "menu":
         kept = await rhythm.silence(who)
-        await edge.edit(update, view.hush(texts, who.community, kept, kind))
+        await edge.edit(update, view.hush(texts, who.community, kept, kinds))
         return
     if what == "on":
-        kept = await rhythm.unhush(who, kind)
+        kept = await rhythm.unhush(who, *kinds)
     elif what == "stop":
-        kept = await rhythm.hush(who, kind)
+        kept = await rhythm.hush(who, *kinds)
     else:
-        kept = await rhythm.hush(who, kind, _until(context, press))
+        kept = await rhythm.hush(who, *kinds, until=_until(context, press))
     await edge.edit(update, view.silence(texts, who.community, kept))
 
 
@@ -101,7 +102,7 @@ async def feed(update: Update, context: Context, press: Press) -> None:
         await edge.edit(update, view.feed_opened(edge.texts(update), who.community, address))
         return
     await feeds.revoke(who)
-    await edge.edit(update, Reply(edge.texts(update).say("feed-revoked")))
+    await edge.edit(update, view.feed_revoked(edge.texts(update), who.community))
 
 
 def _until(context: Context, press: Press) -> datetime:

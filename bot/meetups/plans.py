@@ -173,16 +173,16 @@ def _take_moment(sketch: Sketch, value: str, around: Around) -> Sketch:
     plan, choice = sketch.plan, sketch.plan.when is When.CHOICE
     if sketch.step == "options" and value.strip().casefold() in {"done", "klaar"}:
         return _done(sketch)
-    today = wall(around.now, around.zone).date()
     if sketch.step == "time" and sketch.day is not None:
         typed = Typed(sketch.day, read_time(value))
     else:
-        typed = read_typed(value, today)
+        typed = read_typed(value, wall(around.now, around.zone).date())
+    if typed.day is None:
+        raise Invalid("day-needed")
     if typed.at is None:
-        day = typed.day or today
-        check_start(at_wall(day, time(23, 59), around.zone), around.now)
-        return replace(sketch, step="time", day=day)
-    start = check_start(at_wall(typed.day or today, typed.at, around.zone), around.now)
+        check_start(at_wall(typed.day, time(23, 59), around.zone), around.now)
+        return replace(sketch, step="time", day=typed.day)
+    start = check_start(at_wall(typed.day, typed.at, around.zone), around.now)
     if choice:
         starts = tuple(sorted({*plan.starts, start}))
         if len(starts) > MOST_OPTIONS:

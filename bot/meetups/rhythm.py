@@ -63,16 +63,18 @@ class RhythmService:
         async with self._database.read() as connection:
             return await self._silence(connection, member)
 
-    async def hush(self, member: Member, kind: Hush, until: datetime | None = None) -> Silence:
-        """Stop one kind of private message, or pause it until a moment."""
+    async def hush(self, member: Member, *kinds: Hush, until: datetime | None = None) -> Silence:
+        """Stop kinds of private messages, or pause them until a moment."""
         async with self._database.transaction() as connection:
-            await keeping.set_hush(connection, member.id, kind, until)
+            for kind in kinds:
+                await keeping.set_hush(connection, member.id, kind, until)
             return await self._silence(connection, member)
 
-    async def unhush(self, member: Member, kind: Hush) -> Silence:
-        """Take a kind up again."""
+    async def unhush(self, member: Member, *kinds: Hush) -> Silence:
+        """Take kinds up again."""
         async with self._database.transaction() as connection:
-            await keeping.remove_hush(connection, member.id, kind)
+            for kind in kinds:
+                await keeping.remove_hush(connection, member.id, kind)
             return await self._silence(connection, member)
 
     async def plan_ahead(self, now: datetime) -> int:

@@ -70,6 +70,15 @@ def starts_of(
     return tuple(starts), tuple(one for one in skipped if starts and _is_told(one, starts, zone))
 
 
+def nth_of_month(day: date) -> int:
+    """Return which one of its weekday a day is in its month: 1 to 4, or -1 for a fifth, the last.
+
+    A monthly series goes by it.
+    """
+    nth = (day.day - 1) // 7 + 1
+    return nth if nth < 5 else -1
+
+
 def holiday(day: date) -> str | None:
     """Name the Dutch public holiday on a day (package `holidays`, in Dutch)."""
     return _holidays(day.year).get(day)
@@ -123,8 +132,7 @@ def is_lead(text: str) -> bool:
 def _days(frequency: Frequency, first: date) -> Iterator[date]:
     start = datetime.combine(first, time())
     if frequency is Frequency.MONTHLY:
-        nth = (first.day - 1) // 7 + 1
-        on = weekday(first.weekday(), nth if nth < 5 else -1)
+        on = weekday(first.weekday(), nth_of_month(first))
         rule = rrule(MONTHLY, dtstart=start, byweekday=on)
     else:
         rule = rrule(WEEKLY, dtstart=start, interval=1 + (frequency is Frequency.FORTNIGHTLY))

@@ -10,7 +10,7 @@ from bot.views.reply import Button, CardOf, File, Reply, Rows, Toast
 from bot.views.text import LIMIT, Html, Texts, escape
 
 NAMES = 8  # of one discipline on a card
-MISSED = 5  # disciplines that are named as missing; a tap shows all
+MISSED = 3  # disciplines that are named as missing; a tap shows all
 CAPTION = 1000  # characters under a file or picture
 SECTOR = "s:"  # before the key of a sector; some have the same key as a discipline
 OTHER = "+"  # any other discipline, by its sector
@@ -70,7 +70,7 @@ def missing(texts: Texts, username: str, shown: Card) -> Html:
     if more <= 0:
         return Html(told)
     url = link(username, "missing", shown.meetup)
-    others = escape(texts.label("meet-missing-more", count=more))
+    others = escape(texts.label("meet-and-more", count=more))
     return Html(f'{told} <a href="{escape(url)}">{others}</a>')
 
 

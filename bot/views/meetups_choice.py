@@ -21,15 +21,14 @@ EXTRA = 3  # disciplines that make the difference
 def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
     """Show the group how the options stand, with a row of answers for each."""
     meetup = shown.meetup
-    lines = [texts.say("choice-title"), *facts(texts, meetup), *_standing(texts, meetup, choice)]
+    title = texts.say("choice-title-closed" if choice.closed else "choice-title")
+    lines = [title, *facts(texts, meetup), *_standing(texts, meetup, choice)]
     rows: Rows = ()
     if not choice.closed:
         rows = (
             *_votes(texts, meetup, choice),
-            (
-                press(texts, "choice-never", "vote-all", meetup, Vote.CANNOT),
-                Button(texts.label("meet-more"), url=link(username, "show", meetup)),
-            ),
+            (press(texts, "choice-never", "vote-all", meetup, Vote.CANNOT),),
+            (Button(texts.label("meet-more"), url=link(username, "show", meetup)),),
         )
     return Reply(fit(lines), rows, card=CardOf(meetup.id))
 
@@ -37,7 +36,7 @@ def card(texts: Texts, username: str, shown: Card, choice: Choice) -> Reply:
 def own(texts: Texts, shown: Card, choice: Choice, mine: Mine) -> Reply:
     """Show a member the options with their own votes; the host can decide here too."""
     meetup = shown.meetup
-    title = texts.say("choice-title-own")
+    title = texts.say("choice-title-closed" if choice.closed else "choice-title-own")
     lines = [title, *facts(texts, meetup), *_standing(texts, meetup, choice, mine.votes)]
     rows: Rows = ()
     if not choice.closed:
@@ -60,7 +59,6 @@ def asked(texts: Texts, community: str, shown: Card, choice: Choice, mine: Mine)
         texts.say("choice-asked", community=community),
         *facts(texts, meetup),
         _deadline(texts, meetup, choice),
-        texts.say("choice-how"),
     ]
     rows = (
         *_votes(texts, meetup, choice, mine.votes),
@@ -132,7 +130,8 @@ def _standing(
         names = ", ".join(choice.unanswered[:NAMED])
         if (more := len(choice.unanswered) - NAMED) > 0:
             names += " " + texts.label("meet-and-more", count=more)
-        lines.append(texts.say("choice-unanswered", count=len(choice.unanswered), names=names))
+        key = "choice-silent" if choice.closed else "choice-unanswered"
+        lines.append(texts.say(key, count=len(choice.unanswered), names=names))
     elif choice.answered:
         lines.append(texts.say("choice-all-answered"))
     return lines
@@ -170,10 +169,9 @@ def _extra(tally: Tally, shown: Sequence[Tally]) -> list[str]:
 
 
 def _reason(texts: Texts, meetup: Meetup, tally: Tally, extra: Sequence[str]) -> Html:
-    parts = [
-        texts.say("choice-heads", count=tally.heads),
-        texts.say("choice-mix", count=len(tally.disciplines)),
-    ]
+    parts = [texts.say("choice-heads", count=tally.heads)]
+    if tally.disciplines:
+        parts.append(texts.say("choice-mix", count=len(tally.disciplines)))
     if extra:
         parts.append(texts.say("choice-extra", names=_and(texts, extra)))
     if tally.host is Vote.CANNOT:
@@ -190,7 +188,7 @@ def _some(texts: Texts, keys: Sequence[str]) -> str:
 def _and(texts: Texts, keys: Sequence[str]) -> str:
     names = [discipline_title(key, texts.language) for key in keys]
     if len(names) > EXTRA:
-        names[EXTRA - 1 :] = [texts.label("meet-missing-more", count=len(names) - EXTRA + 1)]
+        names[EXTRA - 1 :] = [texts.label("meet-and-more", count=len(names) - EXTRA + 1)]
         return f"{', '.join(names[:-1])} {names[-1]}"
     joined = texts.label("and").join((", ".join(names[:-1]), names[-1]))
     return names[0] if len(names) == 1 else joined

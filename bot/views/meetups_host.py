@@ -55,11 +55,12 @@ def candidates(
     lines = [texts.say("invite-who", discipline=name)]
     for one in found:
         state = "invited" if one.invited else "open" if one.reachable else "unreachable"
-        lines.append(texts.say(f"invite-line-{state}", name=one.name, place=one.municipality or ""))
+        who = " · ".join(part for part in (one.name, one.municipality) if part)
+        lines.append(texts.say(f"invite-line-{state}", who=who))
     wanted = [one for one in found if one.reachable and not one.invited]
     rows: list[tuple[Button, ...]] = []
     if wanted:
-        label = texts.label("invite-all", count=len(wanted))
+        label = shorten(texts.label("invite-all", count=len(wanted), name=wanted[0].name))
         ids = (meetup.community_id, meetup.id, discipline)
         rows.append((button(label, "invite", *ids, EVERYWHERE),))
         for index, place in enumerate(municipalities if len(municipalities) > 1 else ()):

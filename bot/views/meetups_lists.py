@@ -12,7 +12,7 @@ LISTED = 8  # meetups with a button
 SIGNS = {Answer.YES: "✅ ", Answer.MAYBE: "🤔 ", Answer.NO: "❌ ", None: ""}
 
 
-def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
+def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]], *, has_feeds: bool) -> Reply:
     """Show a member what is coming, with their own answers."""
     lines = [texts.say("meet-agenda" if found else "meet-agenda-none")]
     buttons = []
@@ -25,10 +25,8 @@ def agenda(texts: Texts, found: Sequence[tuple[Card, Mine]]) -> Reply:
                 "meet", shown.meetup.community_id, shown.meetup.id,
             ),
         ))  # fmt: skip
-    last = (
-        button(texts.label("meet-plan"), "plan"),
-        button(texts.label("feed-button"), "feed"),
-    )
+    plan = button(texts.label("meet-plan"), "plan")
+    last = (plan, button(texts.label("feed-button"), "feed")) if has_feeds else (plan,)
     return Reply(fit(lines), (*buttons[:LISTED], last))
 
 

@@ -47,7 +47,9 @@ def card(texts: Texts, username: str, shown: Card) -> Reply:
 def series(texts: Texts, found: Sequence[Meetup], days: tuple[Skipped, ...]) -> Reply:
     """Show the group the dates of a new series, and the skipped ones; the first card follows."""
     lines = [texts.say("series", title=meetups.title(texts, found[0]), count=len(found))]
-    dates = [meetups.when(texts, one) for one in found]
+    dates = [
+        moments.full(one.starts_at, texts.language, one.zone) for one in found if one.starts_at
+    ]
     lines += [Html(f"• {escape(one)}") for one in dates[:DATES]]
     if len(dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(dates) - DATES))
@@ -146,7 +148,7 @@ def changed(texts: Texts, told: Changed) -> Reply:
 def reminder(texts: Texts, username: str, told: Reminder) -> Reply:
     """Remind of a meetup, with how long it takes now."""
     shown, meetup, mine = told.card, told.card.meetup, told.mine
-    soon = ""
+    soon = texts.label("meet-choosing")
     if meetup.starts_at is not None:
         now = meetup.starts_at - timedelta(minutes=told.begins_in)
         soon = moments.ahead(meetup.starts_at, now, texts, meetup.zone)
@@ -283,6 +285,8 @@ def paired(texts: Texts, reader: Member, told: Paired) -> Reply:
     lines = [texts.say("pair", names=names)]
     for one in told.others:
         role = people.role(one, texts)
+        if one.function:  # told in place of the discipline
+            role = f"{discipline_title(one.discipline, texts.language)} · {role}"
         lines.append(Html(f"• <b>{escape(one.name)}</b>, {escape(role)}"))
     lines += [Html(), texts.say("pair-start", question=_question(texts, told.question))]
     if told.repeat:
@@ -293,9 +297,9 @@ def paired(texts: Texts, reader: Member, told: Paired) -> Reply:
     return Reply(fit(lines), (*rows, (pause,)))
 
 
-def nobody_new(texts: Texts, pool: int) -> Reply:
+def nobody_new(texts: Texts) -> Reply:
     """Say honestly that there is nobody new to meet now."""
-    return Reply(texts.say("pair-nobody", pool=pool))
+    return Reply(texts.say("pair-nobody"))
 
 
 def _question(texts: Texts, number: int) -> str:

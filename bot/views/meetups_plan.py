@@ -1,11 +1,12 @@
 """Words for planning a meetup, one step at a time; the calendar to tap."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.community.models import Community, Member
 from bot.meetups.models import Draft, Frequency, Kind, Meetup, Plan, Skipped, When
+from bot.meetups.schedule import nth_of_month, wall
 from bot.views import calendar, moments
 from bot.views.buttons import button
 from bot.views.meetups import fit, in_rows, press, shorten, title
@@ -16,8 +17,9 @@ TIMES = ("9:00", "10:00", "12:00", "13:30", "15:00", "16:00", "17:00", "19:00", 
 LENGTHS = (60, 90, 120, 180)  # minutes
 SEATS = (8, 12, 16, 24)
 COUNTS = (4, 6, 10)  # meetups of a series
-DEADLINES = (2, 3, 5, 7)  # days to choose a date in
-LAST_HOUR = "20:00"  # of a deadline that is tapped
+DEADLINES = (0, 1, 2, 3, 5, 7)  # days to choose a date in
+EVENING = time(20)  # of a deadline that is tapped
+LAST = timedelta(hours=1)  # before the first day, when no evening lies before it
 DATES = 20  # of a series, shown in full
 SKIPPABLE = {  # steps that may be left out
     *("theme", "place", "link", "facilitator", "capacity", "duration", "breaks", "decide_by"),
@@ -38,7 +40,8 @@ def step(texts: Texts, draft: Draft, who: Member, now: datetime, month: str = ""
 def preview(texts: Texts, draft: Draft, community: Community) -> Reply:
     """Echo the whole plan back before it is kept, every date in full."""
     lines = [texts.say("plan-preview"), Html(), *_told(texts, draft, community.zone)]
-    buttons = [button(texts.label(f"plan-edit-{name}"), "plan-edit", name) for name in EDITABLE]
+    fields = (*EDITABLE, "decide_by") if draft.plan.when is When.CHOICE else EDITABLE
+    buttons = [button(texts.label(f"plan-edit-{name}"), "plan-edit", name) for name in fields]
     save = (button(texts.label("plan-save"), "plan-save"),)
     return Reply(fit(lines), (save, *in_rows(buttons), (_stop(texts),)))
 
@@ -94,7 +97,8 @@ def _choices(  # noqa: PLR0911  # one line for each step that has buttons
             lengths = {texts.label("plan-minutes", minutes=one): str(one) for one in LENGTHS}
             return _values(texts, "duration", lengths)
         case "frequency":
-            often = {texts.label(f"plan-frequency-{one}"): one for one in Frequency}
+            zone = who.community.zone
+            often = {_often(texts, one, draft.plan, zone): one for one in Frequency}
             return _values(texts, "frequency", often, 1)
         case "until":
             times = {texts.label("plan-times", count=one): str(one) for one in COUNTS}
@@ -153,17 +157,16 @@ def _calendar(texts: Texts, draft: Draft, community: Community, now: datetime, m
 
 def _deadlines(texts: Texts, draft: Draft, community: Community, now: datetime) -> Rows:
     zone = ZoneInfo(community.zone)
-    first = min(draft.plan.starts, default=now + timedelta(days=365))
-    hour = int(LAST_HOUR.partition(":")[0])
-    buttons = []
-    for days in DEADLINES:
-        local = (now.astimezone(zone) + timedelta(days=days)).replace(
-            hour=hour, minute=0, second=0, microsecond=0
+    first, today = draft.plan.starts[0].astimezone(zone), now.astimezone(zone).date()
+    evenings = [datetime.combine(today + timedelta(days=days), EVENING, zone) for days in DEADLINES]
+    offered = [one for one in evenings if now < one < first] or [first - LAST]
+    buttons = [
+        button(
+            moments.short(one, texts.language, community.zone),
+            "plan-answer", "decide_by", f"{one:%Y-%m-%d %H:%M}",
         )
-        if local < first:
-            label = moments.short(local, texts.language, community.zone)
-            moment = local.strftime("%Y-%m-%d %H:%M")
-            buttons.append(button(label, "plan-answer", "decide_by", moment))
+        for one in offered
+    ]  # fmt: skip
     return in_rows(buttons)
 
 
@@ -225,13 +228,19 @@ def _dates(texts: Texts, draft: Draft, zone: str) -> list[Html]:
         return lines
     if plan.when is not When.SERIES:
         return [Html(f"🗓 {escape(one)}") for one in starts]
-    often = texts.say(f"plan-frequency-{plan.frequency}") if plan.frequency else Html()
+    often = _often(texts, plan.frequency, plan, zone) if plan.frequency else ""
     lines = [texts.say("plan-series", often=often, count=len(draft.dates))]
     shown = [moments.full(one, texts.language, zone) for one in draft.dates[:DATES]]
     lines += [Html(f"• {escape(one)}") for one in shown]
     if len(draft.dates) > DATES:
         lines.append(texts.say("plan-series-more", count=len(draft.dates) - DATES))
     return [*lines, *skipped(texts, draft.skipped)]
+
+
+def _often(texts: Texts, frequency: Frequency, plan: Plan, zone: str) -> str:
+    first = wall(plan.starts[0], zone).date()
+    day = moments.weekday(first.weekday(), texts.language)
+    return texts.label(f"plan-frequency-{frequency}", day=day, nth=nth_of_month(first))
 
 
 def skipped(texts: Texts, days: tuple[Skipped, ...]) -> list[Html]:

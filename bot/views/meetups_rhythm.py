@@ -1,5 +1,6 @@
 """Words for what comes round: silence, kennismaken, the weekly message's settings, the feed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.community.models import Community
@@ -15,6 +16,7 @@ QUIETS = ("20:00-8:00", "21:00-7:30", "22:00-7:00")
 LEADS = ("1d,1h", "1d", "1h", "1d,2h", "")
 SETTINGS = ("weekly_day", "weekly_time", "leads", "quiet", "pair_weeks")
 PAUSES = (2, 4, 8)  # weeks
+ALL = "all"  # in place of a kind of private messages
 
 
 def silence(texts: Texts, community: Community, kept: Silence) -> Reply:
@@ -25,21 +27,23 @@ def silence(texts: Texts, community: Community, kept: Silence) -> Reply:
         button(texts.label(f"hush-kind-{kind}"), "hush", community.id, kind, "menu")
         for kind in Hush
     ]
-    return Reply("\n".join(lines), in_rows(buttons))
+    all_ = button(texts.label("hush-all"), "hush", community.id, ALL, "menu")
+    return Reply("\n".join(lines), (*in_rows(buttons), (all_,)))
 
 
-def hush(texts: Texts, community: Community, kept: Silence, kind: Hush) -> Reply:
-    """Ask how long one kind should be silent."""
+def hush(texts: Texts, community: Community, kept: Silence, kinds: Sequence[Hush]) -> Reply:
+    """Ask how long one kind should be silent, or all."""
     lines = [
-        _hushed(texts, community, kept, kind),
-        texts.say("hush-changes" if kind is Hush.CHANGES else "hush-how"),
+        *(_hushed(texts, community, kept, kind) for kind in kinds),
+        texts.say("hush-changes" if Hush.CHANGES in kinds else "hush-how"),
     ]
+    what = kinds[0] if len(kinds) == 1 else ALL
     pauses = [
-        button(texts.label("hush-pause", weeks=weeks), "hush", community.id, kind, weeks)
+        button(texts.label("hush-pause", weeks=weeks), "hush", community.id, what, weeks)
         for weeks in PAUSES
     ]
-    stop = button(texts.label("hush-stop"), "hush", community.id, kind, "stop")
-    again = button(texts.label("hush-again"), "hush", community.id, kind, "on")
+    stop = button(texts.label("hush-stop"), "hush", community.id, what, "stop")
+    again = button(texts.label("hush-again"), "hush", community.id, what, "on")
     back = button(texts.label("step-back"), "hushes", community.id)
     return Reply("\n".join(lines), (tuple(pauses), (stop, again), (back,)))
 
@@ -130,18 +134,28 @@ def leads(texts: Texts, value: str) -> str:
 def feed(texts: Texts, community: Community, *, possible: bool, has_one: bool) -> Reply:
     """Explain the calendar's own address, to make or close it."""
     if not possible:
-        return Reply(texts.say("feed-impossible"))
+        return Reply(texts.say("feed-impossible"), (_to_agenda(texts, community),))
     make = "feed-renew" if has_one else "feed-make"
     rows: Rows = ((button(texts.label(make), "feed", community.id, "open"),),)
     if has_one:
         rows = (*rows, (button(texts.label("feed-revoke"), "feed", community.id, "revoke"),))
+    rows = (*rows, _to_agenda(texts, community))
     return Reply(texts.say("feed-has" if has_one else "feed"), rows)
 
 
 def feed_opened(texts: Texts, community: Community, url: str) -> Reply:
     """Show a new address, once."""
     revoke = button(texts.label("feed-revoke"), "feed", community.id, "revoke")
-    return Reply(texts.say("feed-opened", url=url), ((revoke,),))
+    return Reply(texts.say("feed-opened", url=url), ((revoke,), _to_agenda(texts, community)))
+
+
+def feed_revoked(texts: Texts, community: Community) -> Reply:
+    """Say that the address no longer works."""
+    return Reply(texts.say("feed-revoked"), (_to_agenda(texts, community),))
+
+
+def _to_agenda(texts: Texts, community: Community) -> tuple[Button, ...]:
+    return (button(texts.label("step-back"), "agenda", community.id),)
 
 
 def _hushed(texts: Texts, community: Community, kept: Silence, kind: Hush) -> Html:

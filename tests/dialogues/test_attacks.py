@@ -143,11 +143,11 @@ def verbs(professional_id: int) -> list[str]:
 
 
 MEETUPS = (
-    "acquaint", "after", "cancel", "change", "decide", "deciding", "door", "feed", "field-of",
-    "guest", "guest-back", "harvest", "hush", "hushes", "ics", "invite", "item", "meet", "missing",
-    "move", "move-day", "move-to", "move-type", "moved", "plan", "plan-answer", "plan-back",
-    "plan-edit", "plan-month", "plan-remove", "plan-save", "plan-skip", "plan-stop", "rhythm",
-    "rsvp", "tick", "ticks", "vote", "vote-all",
+    "acquaint", "after", "agenda", "cancel", "change", "decide", "deciding", "door", "feed",
+    "field-of", "guest", "guest-back", "harvest", "hush", "hushes", "ics", "invite", "item", "meet",
+    "missing", "move", "move-day", "move-to", "move-type", "moved", "plan", "plan-answer",
+    "plan-back", "plan-edit", "plan-month", "plan-remove", "plan-save", "plan-skip", "plan-stop",
+    "rhythm", "rsvp", "tick", "ticks", "vote", "vote-all",
 )  # fmt: skip
 WORDS = (
     "/start", "/help", "/profiel", "/weg", "/weg 24 december", "/wissel", "/beheer", "/themas",

@@ -255,7 +255,7 @@ async def test_away_with_a_stand_in(scene: Scene) -> None:
     await petra.starts()
     await petra.says("/nummer wim")
     card = await petra.sees("afwezig tot en met 24 dec 2026", new=True)
-    assert "Vervangt: Ali Öz" in card.text
+    assert "Waarneming: Ali Öz" in card.text
     await petra.says("wie kan ik bellen over een jongen die blowt?")
     await petra.sees("Ali Öz neemt waar", new=True)
     await wim.says("/profiel")

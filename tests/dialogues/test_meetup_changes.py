@@ -125,7 +125,7 @@ async def test_fewer_places_than_people_is_refused(town: Town) -> None:
     await town.wim.taps("Bekijk de ontmoeting")
     await town.wim.taps("Wijzig")
     await town.wim.taps("Plaatsen")
-    asked = await town.wim.sees("Hoeveel plaatsen zijn er bij")
+    asked = await town.wim.sees("Hoeveel plaatsen zijn er?")
     await town.wim.says("3", reply_to=asked)
     await town.wim.sees("Er zijn nu 3 plaatsen", new=True)
     await town.sanne.sees("Er is een plaats voor je vrij")
@@ -159,7 +159,7 @@ async def test_the_deadline_of_a_choice_is_moved(town: Town) -> None:
     await town.wim.taps("Kiezen tot")
     asked = await town.wim.sees("Tot wanneer kan iedereen kiezen")
     await town.wim.says("di 8 dec 12:00", reply_to=asked)
-    again = await town.wim.sees("moet ophouden vóór de eerste dag", new=True)
+    again = await town.wim.sees("Kies een moment dat nog komt, en vóór", new=True)
     await town.wim.says("vr 4 dec", reply_to=again)
     await town.wim.sees("Kiezen kan nu tot vrijdag 4 december 2026, 20:00", new=True)
     await town.petra.sees("Kiezen kan tot vr 4 dec 20:00", in_=town.group)
@@ -262,7 +262,7 @@ async def test_one_of_a_series_is_called_off(town: Town) -> None:
     await town.passes(days=9, hours=23)  # Thursday 3 December
     await town.wim.sees_no("🔔")
     await town.passes(days=6, hours=1)  # Wednesday 9 December
-    assert "morgen om 10:00" in (await town.wim.sees("🔔")).text
+    assert "Morgen om 10:00" in (await town.wim.sees("🔔")).text
 
 
 async def test_words_that_quote_no_question_answer_the_last_one(town: Town) -> None:

@@ -49,7 +49,7 @@ async def test_a_guest_with_a_discipline_and_no_name(town: Town) -> None:
     """+1 of a missing discipline is counted at the table, and can be taken back."""
     await plans(town.wim)
     await town.wim.taps("Ik neem iemand mee", in_=town.group)
-    await town.wim.sees("Bij welk vakgebied hoort je gast?")
+    await town.wim.sees("Bij welk vakgebied hoort je gast? Tik aan.")
     await town.wim.taps("Een ander vakgebied")
     await town.wim.taps("Jeugdhulp en ggz")
     await town.wim.taps("Verslavingszorg")
@@ -118,8 +118,8 @@ async def test_the_host_invites_who_is_missing(town: Town) -> None:
     await town.wim.taps("Nodig uit wie mist")
     await town.wim.taps("Leerplicht")
     who = await town.wim.sees("wie zal ik vragen")
-    assert "Sanne Bakker" in who.text
-    await town.wim.taps("Vraag deze ene")
+    assert "• Sanne Bakker · Oss" in who.text
+    await town.wim.taps("Vraag Sanne Bakker")
     await town.wim.sees("Ik heb 1 collega gevraagd")
     asked = await town.sanne.sees("Wim de Vries mist jouw vakgebied aan tafel")
     assert "do" in asked.text

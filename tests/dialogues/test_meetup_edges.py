@@ -132,8 +132,8 @@ async def test_the_group_becomes_a_supergroup(town: Town) -> None:
     await town.scene.world.settled()
     await town.passes(days=9, hours=8, minutes=35)
     told = await town.petra.sees("🔔", in_=town.group)
-    assert "morgen om 19:30" in told.text
-    assert "morgen om 19:30" in (await town.petra.sees("🔔")).text
+    assert "Morgen om 19:30" in told.text
+    assert "Morgen om 19:30" in (await town.petra.sees("🔔")).text
     said = len(town.petra.screen(town.group))
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.petra.sees("Wie komt: 3", in_=town.group)
@@ -193,7 +193,7 @@ async def test_a_restart_and_a_stall_around_a_reminder(town: Town) -> None:
     town.scene.clock.now = datetime(2026, 12, 3, 17, 40, tzinfo=UTC)  # an hour before was 17:30
     await town.scene.starts()
     await town.scene.world.settled()
-    assert "over 50 minuten" in (await town.petra.sees("🔔")).text
+    assert "Over 50 minuten" in (await town.petra.sees("🔔")).text
     await town.scene.restarts()
     town.scene.clock.moves(hours=-1)  # the clock is put right
     await town.scene.world.settled()
@@ -216,14 +216,14 @@ async def test_the_weekly_message_keeps_standing(town: Town) -> None:
 
 
 async def test_who_is_missing_in_a_large_directory(town: Town) -> None:
-    """Those of members first, five of them named; a tap shows all, by sector."""
+    """Those of members first, three of them named; a tap shows all, by sector."""
     await town.scene.sample(town.group)
     await plans(town.wim)
     card = await town.petra.sees("Nog niet aan tafel", in_=town.group)
     named = card.text.partition("Nog niet aan tafel: ")[2].splitlines()[0]
-    assert {"Jeugd-ggz", "Jongerenwerk", "Leerplicht en RMC"} <= set(named.split(", ")[:3])
-    assert named.count(",") == 4
-    assert " andere" in named
+    first, _, others = named.partition(" en nog ")
+    assert set(first.split(", ")) == {"Jeugd-ggz", "Jongerenwerk", "Leerplicht en RMC"}
+    assert int(others) > 10
     link = card.view["html"].rpartition('href="')[2].partition('"')[0]
     await town.ali.starts(link.partition("start=")[2])
     every = await town.ali.sees("Nog niet aan tafel bij Transformatiedialoog: thuiszitters")
@@ -255,7 +255,7 @@ async def test_only_those_of_one_municipality_are_invited(scene: Scene) -> None:
     await nora.taps("Nodig uit wie mist")
     await nora.taps("Jeugd-ggz · 3")
     who_ = await nora.sees("wie zal ik vragen")
-    assert "Wim de Vries Diemen" in who_.text
+    assert "Wim de Vries · Diemen" in who_.text
     await nora.taps("Alleen Oss (2)")
     await nora.sees("Ik heb 2 collega's gevraagd")
     await sanne.sees("Nora Blom mist jouw vakgebied aan tafel")

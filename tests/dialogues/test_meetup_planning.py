@@ -107,6 +107,26 @@ async def test_what_is_not_understood_is_asked_again(town: Town) -> None:
     await town.wim.sees("Hoe lang duurt het")
 
 
+async def test_a_deadline_is_tapped_also_when_the_first_day_is_near(town: Town) -> None:
+    """The same evening when the first is tomorrow, else an hour before; the preview changes it."""
+    await begins(town.wim)
+    await town.wim.taps("Sla over")
+    await town.wim.taps("Laat de groep kiezen")
+    await town.wim.sees("eerste dag")
+    await town.wim.says("di 24 nov 16:00")
+    await town.wim.says("wo 25 nov 16:00")
+    await town.wim.taps("Dit zijn de dagen")
+    await town.wim.taps("2 uur")
+    await town.wim.taps("ma 23 nov 20:00")
+    preview = await town.wim.sees("Klopt dit?")
+    assert "Kiezen tot maandag 23 november 2026, 20:00" in preview.text
+    await town.passes(hours=11)  # 21:00
+    await town.wim.taps("✏️ Kiezen tot")
+    await town.wim.taps("di 24 nov 15:00")
+    preview = await town.wim.sees("Klopt dit?")
+    assert "Kiezen tot dinsdag 24 november 2026, 15:00" in preview.text
+
+
 async def test_stopping_keeps_nothing(town: Town) -> None:
     """/stop throws the plan away; what is typed then is a question again."""
     await town.wim.says("/plan")
@@ -145,7 +165,8 @@ async def test_a_series_skips_holidays_with_notice(town: Town) -> None:
     await town.wim.taps("Bewaar")
     told = await town.petra.sees("Transformatiedialoog: thuiszitters, 4 keer", in_=town.group)
     assert "Niet op vrijdag 25 december 2026" in told.text
-    assert "vr 18 dec 10:00" in told.text
+    assert "• vrijdag 18 december 2026, 10:00" in told.text
+    assert "• vrijdag 8 januari 2027, 10:00" in told.text
     assert not told.labels
     await town.sanne.taps("✅ Ja", in_=town.group)  # on the card of the first, which follows
     assert "vrijdag 11 december" in (await town.sanne.sees("Wie komt: 2", in_=town.group)).text
@@ -157,9 +178,12 @@ async def test_every_month_until_a_day_without_the_holidays(town: Town) -> None:
     await begins(town.wim)
     await town.wim.taps("Sla over")
     await town.wim.taps("Een reeks")
+    await town.wim.sees("eerste keer")
+    await town.wim.says("12 uur")
+    await town.wim.sees("Op welke dag?", new=True)
     await town.wim.says("di 8 dec 10:00")
     await town.wim.taps("2 uur")
-    await town.wim.taps("Elke maand, op dezelfde weekdag")
+    await town.wim.taps("Elke maand, op de 2e dinsdag")
     await town.wim.sees("Tot wanneer?")
     await town.wim.says("1 juli")
     await town.wim.sees("schoolvakanties", new=True)

@@ -6,9 +6,10 @@ import httpx
 import icalendar
 import recurring_ical_events
 
+from bot.directory.disciplines import discipline_title
 from bot.jobs import make_web
 from loopback.actors import Person
-from tests.dialogues.meetup_town import Town, plans, town
+from tests.dialogues.meetup_town import TRADES, Town, plans, town
 
 __all__ = ["town"]
 
@@ -71,9 +72,10 @@ async def test_a_coordinator_sets_the_reminders(town: Town) -> None:
     await town.petra.taps("een uur ervoor")
     await town.petra.sees("Herinneringen: een uur ervoor")
     await town.passes(days=9, hours=9)
-    await town.petra.sees_no("morgen om 19:30")
+    await town.petra.sees_no("Morgen om 19:30")
     await town.passes(hours=22, minutes=31)
-    assert "over 59 minuten" in (await town.petra.sees("thuiszitters over")).text
+    told = await town.petra.sees("🔔 Over 59 minuten")
+    assert told.text.startswith("🔔 Over 59 minuten: Transformatiedialoog: thuiszitters\n")
 
 
 async def test_silence_by_kind(town: Town) -> None:
@@ -86,14 +88,21 @@ async def test_silence_by_kind(town: Town) -> None:
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.passes(days=9, hours=9)
-    await town.sanne.sees_no("morgen om 19:30")
+    await town.sanne.sees_no("Morgen om 19:30")
     await town.sanne.says("/stil")
     await town.sanne.taps("Herinneringen")
-    await town.sanne.taps("Gewoon sturen")
+    await town.sanne.taps("Stuur het gewoon")
     await town.sanne.taps("Uitnodigingen")
     await town.sanne.taps("2 weken")
     told = await town.sanne.sees("Uitnodigingen: stil tot")
     assert "gestopt" not in told.text
+    await town.sanne.taps("🔕 Alles")
+    assert "niet meer privé als iets verplaatst" in (await town.sanne.sees("Uitnodigingen")).text
+    await town.sanne.taps("Helemaal niet meer")
+    assert (await town.sanne.sees("Kennismaken: gestopt")).text.count("gestopt") == 6
+    await town.sanne.taps("🔕 Alles")
+    await town.sanne.taps("Stuur het gewoon")
+    assert "gestopt" not in (await town.sanne.sees("Wat ik je privé stuur")).text
 
 
 def met(who: Person) -> list[str]:
@@ -120,6 +129,9 @@ async def test_kennismaken_pairs_everybody(town: Town) -> None:
         assert who.account.name not in met(who)
         first = await who.sees("maak je kennis met")
         assert "Om mee te beginnen" in first.text
+        [other] = [one for one in everybody if one.account.name in first.text.splitlines()[0]]
+        name = other.account.name
+        assert f"• {name}, {discipline_title(TRADES[name])} · medewerker · " in first.text
     told = "\n".join(one.text for one in town.ali.screen())
     assert "iemand nieuw was er deze keer niet" in told or "al ontmoet" in told
 
@@ -143,12 +155,11 @@ async def test_kennismaken_pauses_and_stops(town: Town) -> None:
 
 
 async def test_an_address_for_ones_own_calendar(town: Town) -> None:
-    """Without a web address it says so; with one, the address is shown once and can be closed."""
+    """Only where the bot has a web address; it is shown once, and can be closed."""
     await plans(town.wim)
     await town.sanne.taps("✅ Ja", in_=town.group)
     await town.sanne.says("/agenda")
-    await town.sanne.taps("Op mijn telefoon")
-    await town.sanne.sees("kan hier nog niet")
+    assert "Op mijn telefoon" not in str((await town.sanne.sees("Dit komt eraan")).labels)
     services = town.scene.services
     context = town.scene.application.bot_data
     context["services"] = replace(services, public_url="https://wiebelik.example")
@@ -171,5 +182,7 @@ async def test_an_address_for_ones_own_calendar(town: Town) -> None:
         assert (await web_.get("/agenda/guessed.ics")).status_code == 404
         await town.sanne.taps("Sluit mijn adres")
         await town.sanne.sees("is gesloten")
+        await town.sanne.taps("Terug")
+        await town.sanne.sees("Dit komt eraan")
         closed = await web_.get(path)
         assert (closed.status_code, closed.content) == (404, b"")

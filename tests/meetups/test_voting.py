@@ -60,7 +60,9 @@ async def test_the_stop_button_and_silence(small: World) -> None:
     """Who said not to be asked is not asked."""
     await small.choose_date()
     await small.meetups.rhythm.hush(small.carla, Hush.ASKS)
-    await small.meetups.rhythm.hush(small.bram, Hush.ASKS, datetime(2026, 3, 10, 9, tzinfo=UTC))
+    await small.meetups.rhythm.hush(
+        small.bram, Hush.ASKS, until=datetime(2026, 3, 10, 9, tzinfo=UTC)
+    )
     await small.leave(small.cora)
     gone = await small.run_until(DEADLINE - timedelta(hours=2))
     assert "date-asked" not in names([told for _, told in gone])

@@ -182,7 +182,7 @@ card-referral = referral needed
 card-no-referral = no referral needed
 card-languages = Speaks { $languages }
 card-hours = Hours: { $hours }
-card-stand-in = Replaced by: <b>{ $name }</b>, { $role }
+card-stand-in = Stand-in: <b>{ $name }</b>, { $role }
 card-duty = On duty today: <b>{ $name }</b>
 card-team = Team: { $names }
 card-number = 📞 { $number }
@@ -477,17 +477,17 @@ bot-description =
 ## Meetups
 
 and = {" "}and{" "}
-ahead-begun = and it began at { $at }
-ahead-now = now
+ahead-begun = Began at { $at }
+ahead-now = Now
 ahead-minutes =
     { $minutes ->
-        [one] in 1 minute
-        [60] in an hour
-       *[other] in { $minutes } minutes
+        [one] In 1 minute
+        [60] In an hour
+       *[other] In { $minutes } minutes
     }
-ahead-today = today at { $at }
-ahead-tomorrow = tomorrow at { $at }
-ahead-days = in { $days } days, { $day }
+ahead-today = Today at { $at }
+ahead-tomorrow = Tomorrow at { $at }
+ahead-days = In { $days } days, { $day }
 
 meet-kind-dialogue = Transformation dialogue
 meet-kind-intervision = Peer consultation
@@ -518,15 +518,17 @@ meet-ics = 📅 In my calendar
 meet-more = More
 meet-open = Show the meetup
 meet-coming =
-    <b>Coming: { $heads }</b> ({ $disciplines ->
-        [one] 1 discipline
-       *[other] { $disciplines } disciplines
-    })
+    <b>Coming: { $heads }</b>{ $disciplines ->
+        [0] {""}
+        [one] {" "}(1 discipline)
+       *[other] {" "}({ $disciplines } disciplines)
+    }
 meet-would-come =
-    Would come: { $heads } ({ $disciplines ->
-        [one] 1 discipline
-       *[other] { $disciplines } disciplines
-    })
+    Would come: { $heads }{ $disciplines ->
+        [0] {""}
+        [one] {" "}(1 discipline)
+       *[other] {" "}({ $disciplines } disciplines)
+    }
 meet-coming-none = Nobody has said yes yet. Who begins?
 meet-line-coming =
     { $heads ->
@@ -562,7 +564,6 @@ meet-items = 📝 <b>On the agenda</b>
 meet-guest-of = guest of { $name }
 meet-no-entry = Not in the list yet
 meet-and-more = and { $count } more
-meet-missing-more = and { $count } others
 meet-toast-yes = ✅ Good, you are on the list.
 meet-toast-maybe = 🤔 Noted: maybe.
 meet-toast-no = Noted. Thank you for letting us know.
@@ -589,27 +590,46 @@ meet-past-there =
     { $heads ->
         [one] 1 person
        *[other] { $heads } people
-    }, { $disciplines ->
-        [one] 1 discipline
-       *[other] { $disciplines } disciplines
+    }{ $disciplines ->
+        [0] {""}
+        [one] , 1 discipline
+       *[other] , { $disciplines } disciplines
     }
 meet-privately = Let's do that together, in private.
 meet-go = Go on
 meet-ics-done = 📅 { $title }, { $when }. Tap the file to put it in your calendar.
-meet-guest = Whom do you bring to <b>{ $title }</b>? No name is needed. Which discipline is your guest from?
+meet-guest = You bring somebody to <b>{ $title }</b>. Which discipline is your guest from? Tap it.
 meet-guest-other = Another discipline
 meet-ask-hint = Type your answer
 meet-ask-item = 📝 What would you like on the agenda of { $title }? Type it below. Leave out names of children.
 meet-ask-harvest = 💬 What do you take home from { $title }? One sentence is enough. Leave out names of children and families. I give it back to the group without your name.
-meet-ask-move = To when does { $title } go? Type it, for example: thu 14 jan 19:30
-meet-ask-field-theme = What will be the theme of { $title }?
-meet-ask-field-place = Where is { $title }? Type the place, or: online
-meet-ask-field-link = What is the link of { $title }? Only who comes sees it. To empty it, type a dash: -
-meet-ask-field-host = Who will host { $title }? Type a name.
-meet-ask-field-facilitator = Who facilitates { $title }? Nobody? Type a dash: -
-meet-ask-field-capacity = How many seats are there at { $title }? No limit? Type a dash: -
-meet-ask-field-duration = How many minutes does { $title } take?
-meet-ask-field-decide_by = Until when can everybody choose for { $title }? Type a day, with or without a time.
+meet-ask-move =
+    { $title }
+    To which day and time does it go? Type it, for example: thu 14 jan 19:30
+meet-ask-field-theme =
+    { $title }
+    What will be the theme?
+meet-ask-field-place =
+    { $title }
+    Where is the meetup? Type the place, or: online
+meet-ask-field-link =
+    { $title }
+    What is the link? Only who comes sees it. To empty it, type a dash: -
+meet-ask-field-host =
+    { $title }
+    Who will be the host? Type a name.
+meet-ask-field-facilitator =
+    { $title }
+    Who facilitates? Nobody? Type a dash: -
+meet-ask-field-capacity =
+    { $title }
+    How many seats are there? No limit? Type a dash: -
+meet-ask-field-duration =
+    { $title }
+    How many minutes does it take?
+meet-ask-field-decide_by =
+    { $title }
+    Until when can everybody choose? Type a day, with or without a time.
 meet-item-off = ✕ Take my point off again
 meet-item-gone = ✅ Your point is off the agenda.
 meet-item-kept = ✅ It is on the agenda.
@@ -623,7 +643,7 @@ meet-harvest = 💬 What do you take home?
 
 choice-title = 🗳 <b>Which dates work for you?</b>
 choice-title-own = 🗳 <b>Which dates work for you?</b> You can change it until the end.
-choice-how = ✅ can · 🤏 if need be · ❌ can't
+choice-title-closed = 🗳 <b>Which date will it be?</b>
 choice-until = ⏳ Choose until <b>{ $until }</b>. ✅ can · 🤏 if need be · ❌ can't
 choice-open = ✅ can · 🤏 if need be · ❌ can't
 choice-closed = ⏳ The time to choose is over. The host decides.
@@ -632,6 +652,7 @@ choice-unanswered =
         [one] 1 answer to go: { $names }
        *[other] { $count } answers to go: { $names }
     }
+choice-silent = Without an answer: { $names }
 choice-all-answered = Everybody has answered. 👏
 choice-disciplines =
     { $count ->
@@ -642,7 +663,7 @@ choice-you-can = <i>You: can</i>
 choice-you-if-needed = <i>You: if need be</i>
 choice-you-cannot = <i>You: can't</i>
 choice-you-open = <i>You: not answered yet</i>
-choice-never = I never can
+choice-never = None of these days
 choice-stop = Don't ask me this again
 choice-decide = 👉 Choose the date
 choice-decide-ask = <b>Which date will it be?</b> The top button is my advice.
@@ -712,7 +733,14 @@ plan-minutes =
     }
 plan-frequency-weekly = Every week
 plan-frequency-fortnightly = Every two weeks
-plan-frequency-monthly = Every month, on the same weekday
+plan-frequency-monthly =
+    { $nth ->
+        [-1] Every month, on the last { $day }
+        [1] Every month, on the first { $day }
+        [2] Every month, on the second { $day }
+        [3] Every month, on the third { $day }
+       *[other] Every month, on the fourth { $day }
+    }
 plan-times = { $count } times
 plan-no-breaks = Just go on
 plan-options-done = ✅ These are the days
@@ -726,6 +754,7 @@ plan-edit-facilitator = ✏️ Facilitator
 plan-edit-capacity = ✏️ Seats
 plan-edit-when = ✏️ Date
 plan-edit-duration = ✏️ Duration
+plan-edit-decide_by = ✏️ Choose until
 plan-options = 🗳 The group chooses from:
 plan-decide-by = ⏳ Choose until { $until }
 plan-series = 🔁 { $often }, { $count } times:
@@ -753,12 +782,12 @@ hostless-choose = Choose a host
 invite-which = <b>Who is missing at the table?</b> Choose a discipline. I ask the colleagues in the group in private, once.
 invite-none = Nobody is left in the group whom I can ask. Do you know somebody? Bring them along.
 invite-who = <b>{ $discipline }</b>: whom shall I ask?
-invite-line-open = • { $name } { $place }
-invite-line-invited = • { $name } { $place }: asked already
-invite-line-unreachable = • { $name } { $place }: I can't write to them in private
+invite-line-open = • { $who }
+invite-line-invited = • { $who }: asked already
+invite-line-unreachable = • { $who }: I can't write to them in private
 invite-all =
     { $count ->
-        [one] Ask this one
+        [one] Ask { $name }
        *[other] Ask all { $count }
     }
 invite-in = Only { $place } ({ $count })
@@ -771,7 +800,7 @@ invite-done =
     }
 unreached =
     { $count ->
-        [one] ⚠️ I can't write to 1 person in private: { $names }. Please tell them yourself.
+        [one] ⚠️ I can't write to { $names } in private. Please tell them yourself.
        *[other] ⚠️ I can't write to { $count } people in private: { $names }. Please tell them yourself.
     }
 invited = 👋 <b>{ $host } misses your discipline at the table</b> ({ $discipline }). Will you come?
@@ -858,7 +887,7 @@ told-changed = ✏️ <b>{ $title }</b>, { $when }, was changed by { $by }.
 told-onwards = This goes for the times after it too ({ $count } in all).
 told-still = Can you still come? Your answer stands; change it when it is no longer right.
 
-reminder = 🔔 <b>{ $title }</b> { $soon }
+reminder = 🔔 { $soon }: <b>{ $title }</b>
 reminder-maybe = You were on maybe. Will you come?
 
 after =
@@ -907,7 +936,7 @@ pair = 🤝 <b>This time you meet { $names }.</b> Make a date together; half an 
 pair-start = <b>To start with:</b> { $question }
 pair-repeat = <i>You know each other already: there was nobody new this time.</i>
 pair-pause = A break
-pair-nobody = 🤝 You have met all { $pool } people who join in. As soon as somebody new comes, you hear it.
+pair-nobody = 🤝 You have met everybody who joins in. As soon as somebody new comes, you hear it.
 pair-question-0 = What do you do on an ordinary Tuesday?
 pair-question-1 = When should I call you, and when rather not?
 pair-question-2 = With which young person or family did it work out, and what made the difference? (No names.)
@@ -931,13 +960,17 @@ acquaint-leave = I stop
 acquaint-paused = ⏸ You have a break until { $until }.
 acquaint-joined = ✅ You join in.
 acquaint-next = ✅ You join in. The next round is { $day }.
-acquaint-new-left = Of those who join in there are { $count } whom you don't know yet.
+acquaint-new-left =
+    { $count ->
+        [one] There is 1 participant whom you don't know yet.
+       *[other] There are { $count } participants whom you don't know yet.
+    }
 acquaint-pause = ⏸ { $weeks } weeks
 acquaint-alone = Nobody else joins in yet. Tell your colleagues!
 acquaint-none-left = You know everybody who joins in now. When somebody comes, you hear it.
 
 hush = 🔕 <b>What I send you in private about { $community }</b>
-hush-kind-asks = Which dates work for you?
+hush-kind-asks = Choosing a date
 hush-kind-invites = Invitations
 hush-kind-reminders = Reminders
 hush-kind-changes = Changes
@@ -948,6 +981,7 @@ hush-paused = ⏸ { $kind }: silent until { $until }
 hush-stopped = 🔕 { $kind }: stopped
 hush-how = How long shall I be silent about this?
 hush-changes = Mind: then you no longer hear in private when something is moved or cancelled. How long shall I be silent?
+hush-all = 🔕 All of it
 hush-pause = { $weeks } weeks
 hush-stop = Not at all any more
 hush-again = Just send them
@@ -1022,6 +1056,7 @@ error-invalid-host = I don't find exactly one member by that name. Type the whol
 error-invalid-facilitator = Type a name of 2 to 60 letters.
 error-invalid-capacity = Type a number from 2 to 500.
 error-invalid-time = At what time? Type it like 19:30.
+error-invalid-day-needed = On which day? Type it with the time, like thu 14 jan 19:30.
 error-invalid-weekday = That day and date don't belong together. Would you check?
 error-invalid-meetup-far = That is too far away. Choose a moment within two years.
 error-invalid-options = More than { $limit } days is hard to choose from. Take one away, or go on.

@@ -194,7 +194,7 @@ card-referral = verwijzing nodig
 card-no-referral = zonder verwijzing
 card-languages = Spreekt { $languages }
 card-hours = Tijden: { $hours }
-card-stand-in = Vervangt: <b>{ $name }</b>, { $role }
+card-stand-in = Waarneming: <b>{ $name }</b>, { $role }
 card-duty = Vandaag achterwacht: <b>{ $name }</b>
 card-team = Team: { $names }
 card-number = 📞 { $number }
@@ -503,17 +503,17 @@ bot-description =
 ## Ontmoetingen
 
 and = {" "}en{" "}
-ahead-begun = en is om { $at } begonnen
-ahead-now = nu
+ahead-begun = Om { $at } begonnen
+ahead-now = Nu
 ahead-minutes =
     { $minutes ->
-        [one] over 1 minuut
-        [60] over een uur
-       *[other] over { $minutes } minuten
+        [one] Over 1 minuut
+        [60] Over een uur
+       *[other] Over { $minutes } minuten
     }
-ahead-today = vandaag om { $at }
-ahead-tomorrow = morgen om { $at }
-ahead-days = over { $days } dagen, { $day }
+ahead-today = Vandaag om { $at }
+ahead-tomorrow = Morgen om { $at }
+ahead-days = Over { $days } dagen, { $day }
 
 meet-kind-dialogue = Transformatiedialoog
 meet-kind-intervision = Intervisie
@@ -544,15 +544,17 @@ meet-ics = 📅 In mijn agenda
 meet-more = Meer
 meet-open = Bekijk de ontmoeting
 meet-coming =
-    <b>Wie komt: { $heads }</b> ({ $disciplines ->
-        [one] 1 vakgebied
-       *[other] { $disciplines } vakgebieden
-    })
+    <b>Wie komt: { $heads }</b>{ $disciplines ->
+        [0] {""}
+        [one] {" "}(1 vakgebied)
+       *[other] {" "}({ $disciplines } vakgebieden)
+    }
 meet-would-come =
-    Zouden komen: { $heads } ({ $disciplines ->
-        [one] 1 vakgebied
-       *[other] { $disciplines } vakgebieden
-    })
+    Zouden komen: { $heads }{ $disciplines ->
+        [0] {""}
+        [one] {" "}(1 vakgebied)
+       *[other] {" "}({ $disciplines } vakgebieden)
+    }
 meet-coming-none = Nog niemand heeft ja gezegd. Wie begint?
 meet-line-coming =
     { $heads ->
@@ -592,7 +594,6 @@ meet-items = 📝 <b>Op de agenda</b>
 meet-guest-of = gast van { $name }
 meet-no-entry = Nog niet in de lijst
 meet-and-more = en nog { $count }
-meet-missing-more = en nog { $count } andere
 meet-toast-yes = ✅ Fijn, je staat erop.
 meet-toast-maybe = 🤔 Genoteerd: misschien.
 meet-toast-no = Genoteerd. Fijn dat je het laat weten.
@@ -617,29 +618,48 @@ meet-past = <b>Dit is geweest</b>
 meet-past-none = Er is nog geen ontmoeting geweest. Kijk bij /agenda wat er komt.
 meet-past-there =
     { $heads ->
-        [one] 1 mens
+        [one] 1 persoon
        *[other] { $heads } mensen
-    }, { $disciplines ->
-        [one] 1 vakgebied
-       *[other] { $disciplines } vakgebieden
+    }{ $disciplines ->
+        [0] {""}
+        [one] , 1 vakgebied
+       *[other] , { $disciplines } vakgebieden
     }
 meet-privately = Dat doen we even samen, privé.
 meet-go = Ga verder
 meet-ics-done = 📅 { $title }, { $when }. Tik op het bestand om het in je agenda te zetten.
-meet-guest = Wie neem je mee naar <b>{ $title }</b>? Een naam hoeft niet. Bij welk vakgebied hoort je gast?
+meet-guest = Je neemt iemand mee naar <b>{ $title }</b>. Bij welk vakgebied hoort je gast? Tik aan.
 meet-guest-other = Een ander vakgebied
 meet-ask-hint = Typ je antwoord
 meet-ask-item = 📝 Wat wil je op de agenda van { $title }? Typ het hieronder. Noem geen namen van kinderen.
 meet-ask-harvest = 💬 Wat neem je mee van { $title }? Eén zin is genoeg. Noem geen namen van kinderen of gezinnen. Ik geef het zonder je naam terug aan de groep.
-meet-ask-move = Naar wanneer gaat { $title }? Typ het, bijvoorbeeld: do 14 jan 19:30
-meet-ask-field-theme = Wat wordt het thema van { $title }?
-meet-ask-field-place = Waar is { $title }? Typ de plaats, of: online
-meet-ask-field-link = Wat is de link van { $title }? Alleen wie komt ziet hem. Leegmaken? Typ een streepje: -
-meet-ask-field-host = Wie wordt gastgever van { $title }? Typ een naam.
-meet-ask-field-facilitator = Wie leidt het gesprek bij { $title }? Niemand? Typ een streepje: -
-meet-ask-field-capacity = Hoeveel plaatsen zijn er bij { $title }? Geen grens? Typ een streepje: -
-meet-ask-field-duration = Hoeveel minuten duurt { $title }?
-meet-ask-field-decide_by = Tot wanneer kan iedereen kiezen bij { $title }? Typ een dag, met of zonder tijd.
+meet-ask-move =
+    { $title }
+    Naar welke dag en tijd gaat het? Typ het, bijvoorbeeld: do 14 jan 19:30
+meet-ask-field-theme =
+    { $title }
+    Wat wordt het thema?
+meet-ask-field-place =
+    { $title }
+    Waar is de ontmoeting? Typ de plaats, of: online
+meet-ask-field-link =
+    { $title }
+    Wat is de link? Alleen wie komt ziet hem. Leegmaken? Typ een streepje: -
+meet-ask-field-host =
+    { $title }
+    Wie wordt gastgever? Typ een naam.
+meet-ask-field-facilitator =
+    { $title }
+    Wie leidt het gesprek? Niemand? Typ een streepje: -
+meet-ask-field-capacity =
+    { $title }
+    Hoeveel plaatsen zijn er? Geen grens? Typ een streepje: -
+meet-ask-field-duration =
+    { $title }
+    Hoeveel minuten duurt het?
+meet-ask-field-decide_by =
+    { $title }
+    Tot wanneer kan iedereen kiezen? Typ een dag, met of zonder tijd.
 meet-item-off = ✕ Haal mijn punt weer weg
 meet-item-gone = ✅ Je punt is van de agenda.
 meet-item-kept = ✅ Staat op de agenda.
@@ -653,7 +673,7 @@ meet-harvest = 💬 Wat neem je mee?
 
 choice-title = 🗳 <b>Welke datum kun jij?</b>
 choice-title-own = 🗳 <b>Welke datum kun jij?</b> Je kunt het tot het einde veranderen.
-choice-how = ✅ kan · 🤏 als het moet · ❌ kan niet
+choice-title-closed = 🗳 <b>Welke datum wordt het?</b>
 choice-until = ⏳ Kiezen kan tot <b>{ $until }</b>. ✅ kan · 🤏 als het moet · ❌ kan niet
 choice-open = ✅ kan · 🤏 als het moet · ❌ kan niet
 choice-closed = ⏳ Kiezen kan niet meer. De gastgever beslist.
@@ -662,6 +682,7 @@ choice-unanswered =
         [one] Nog 1 antwoord te gaan: { $names }
        *[other] Nog { $count } antwoorden te gaan: { $names }
     }
+choice-silent = Zonder antwoord: { $names }
 choice-all-answered = Iedereen heeft geantwoord. 👏
 choice-disciplines =
     { $count ->
@@ -672,18 +693,18 @@ choice-you-can = <i>Jij: kan</i>
 choice-you-if-needed = <i>Jij: als het moet</i>
 choice-you-cannot = <i>Jij: kan niet</i>
 choice-you-open = <i>Jij: nog niet gekozen</i>
-choice-never = Ik kan nooit
+choice-never = Ik kan geen van deze dagen
 choice-stop = Vraag me dit niet meer
 choice-decide = 👉 Kies de datum
 choice-decide-ask = <b>Welke datum wordt het?</b> De bovenste knop is mijn advies.
 choice-ready-all = 🗳 <b>Iedereen heeft geantwoord.</b> Welke datum wordt het?
 choice-ready-late = 🗳 <b>De tijd om te kiezen is om.</b> Welke datum wordt het?
 choice-take = Kies { $day }
-choice-none-possible = Op geen van deze dagen kan iemand. Zeg het af, en vraag andere dagen met /plan.
+choice-none-possible = Niemand kan op een van deze dagen. Zeg het af en vraag andere dagen met /plan.
 choice-decided = 📣 <b>De datum is gekozen.</b>
 choice-decided-yes = Je had gezegd dat je kunt: ik zet je op ja. Toch niet? Zeg het hieronder.
 choice-decided-maybe = Je had gezegd: als het moet. Ik zet je op misschien.
-choice-decided-no = Je had gezegd dat je dan niet kunt. Kan het toch? Dan graag.
+choice-decided-no = Je had gezegd dat je dan niet kunt. Lukt het toch? Kom gerust.
 choice-toast = Genoteerd.
 choice-toast-can = ✅ { $day }: je kunt.
 choice-toast-if-needed = 🤏 { $day }: als het moet.
@@ -691,7 +712,7 @@ choice-toast-cannot = ❌ { $day }: je kunt niet.
 choice-toast-never = Genoteerd: je kunt op geen van deze dagen. Fijn dat je het laat weten.
 choice-heads =
     { $count ->
-        [one] 1 mens
+        [one] 1 persoon
        *[other] { $count } mensen
     }
 choice-mix =
@@ -699,7 +720,7 @@ choice-mix =
         [one] 1 vakgebied
        *[other] { $count } vakgebieden
     }
-choice-extra = { $names } erbij
+choice-extra = met { $names }
 choice-without-host = maar gastgever { $name } kan niet
 choice-advice = 💡 <b>Advies</b>: { $told }
 choice-advice-none = 💡 Op deze dagen kan nog niemand.
@@ -742,7 +763,11 @@ plan-minutes =
     }
 plan-frequency-weekly = Elke week
 plan-frequency-fortnightly = Om de week
-plan-frequency-monthly = Elke maand, op dezelfde weekdag
+plan-frequency-monthly =
+    { $nth ->
+        [-1] Elke maand, op de laatste { $day }
+       *[other] Elke maand, op de { $nth }e { $day }
+    }
 plan-times = { $count } keer
 plan-no-breaks = Gewoon doorgaan
 plan-options-done = ✅ Dit zijn de dagen
@@ -756,6 +781,7 @@ plan-edit-facilitator = ✏️ Gespreksleider
 plan-edit-capacity = ✏️ Plaatsen
 plan-edit-when = ✏️ Datum
 plan-edit-duration = ✏️ Duur
+plan-edit-decide_by = ✏️ Kiezen tot
 plan-options = 🗳 De groep kiest uit:
 plan-decide-by = ⏳ Kiezen tot { $until }
 plan-series = 🔁 { $often }, { $count } keer:
@@ -775,7 +801,7 @@ plan-place-online-later = 💻 Online. De link volgt.
 plan-place-none = 📍 Plaats volgt
 plan-seats = 🪑 { $seats } plaatsen, met een wachtlijst
 plan-seats-free = 🪑 Iedereen is welkom
-plan-saved = ✅ <b>{ $title }</b> staat. Ik zet het nu in de groep.
+plan-saved = ✅ <b>{ $title }</b> is gepland. Ik zet het nu in de groep.
 plan-stopped = Gestopt. Er is niets gepland.
 
 hostless = 👤 De gastgever van <b>{ $title }</b>, { $when }, is niet meer in de groep. Wie neemt het over?
@@ -783,12 +809,12 @@ hostless-choose = Kies een gastgever
 invite-which = <b>Wie mist er aan tafel?</b> Kies een vakgebied. Ik vraag het de collega's in de groep privé, één keer.
 invite-none = In de groep is niemand meer die ik kan vragen. Ken je zelf iemand? Neem hem of haar mee.
 invite-who = <b>{ $discipline }</b>: wie zal ik vragen?
-invite-line-open = • { $name } { $place }
-invite-line-invited = • { $name } { $place }: al gevraagd
-invite-line-unreachable = • { $name } { $place }: bereik ik niet privé
+invite-line-open = • { $who }
+invite-line-invited = • { $who }: al gevraagd
+invite-line-unreachable = • { $who }: bereik ik niet privé
 invite-all =
     { $count ->
-        [one] Vraag deze ene
+        [one] Vraag { $name }
        *[other] Vraag alle { $count }
     }
 invite-in = Alleen { $place } ({ $count })
@@ -801,7 +827,7 @@ invite-done =
     }
 unreached =
     { $count ->
-        [one] ⚠️ 1 mens bereik ik niet privé: { $names }. Spreek hem of haar even aan.
+        [one] ⚠️ { $names } bereik ik niet privé. Spreek hem of haar even aan.
        *[other] ⚠️ { $count } mensen bereik ik niet privé: { $names }. Spreek ze even aan.
     }
 invited =
@@ -889,7 +915,7 @@ told-changed = ✏️ <b>{ $title }</b>, { $when }, is veranderd door { $by }.
 told-onwards = Dit geldt ook voor de keren daarna ({ $count } in totaal).
 told-still = Kun je nog? Je antwoord staat er nog; verander het als het niet meer klopt.
 
-reminder = 🔔 <b>{ $title }</b> { $soon }
+reminder = 🔔 { $soon }: <b>{ $title }</b>
 reminder-maybe = Je stond op misschien. Kom je?
 
 after =
@@ -929,8 +955,8 @@ weekly-question = • { $topic }
 weekly-question-in = • { $topic }, in { $place }
 weekly-questions-how = <i>Daar vond iemand nog niet de juiste collega voor. Weet jij wie? Zeg het hier.</i>
 weekly-helped = { $count ->
-    [one] 🌟 Eén vraag kwam deze week bij de juiste collega.
-   *[other] 🌟 { $count } vragen kwamen deze week bij de juiste collega.
+    [one] 🌟 Eén vraag kwam deze week bij de juiste collega terecht.
+   *[other] 🌟 { $count } vragen kwamen deze week bij de juiste collega terecht.
 }
 series = 🔁 <b>{ $title }</b>, { $count } keer:
 
@@ -938,7 +964,7 @@ pair = 🤝 <b>Deze keer maak je kennis met { $names }.</b> Spreek samen af, een
 pair-start = <b>Om mee te beginnen:</b> { $question }
 pair-repeat = <i>Jullie kennen elkaar al: iemand nieuw was er deze keer niet.</i>
 pair-pause = Even pauze
-pair-nobody = 🤝 Je hebt alle { $pool } mensen van kennismaken al ontmoet. Zodra er iemand nieuw bij komt, hoor je het.
+pair-nobody = 🤝 Je hebt iedereen die meedoet al ontmoet. Zodra er iemand bij komt, hoor je het.
 pair-question-0 = Wat doe jij op een gewone dinsdag?
 pair-question-1 = Wanneer moet ik jou bellen, en wanneer juist niet?
 pair-question-2 = Welke jongere of welk gezin lukte het wél, en wat maakte het verschil? (Zonder namen.)
@@ -964,15 +990,15 @@ acquaint-joined = ✅ Je doet mee.
 acquaint-next = ✅ Je doet mee. De volgende ronde is { $day }.
 acquaint-new-left =
     { $count ->
-        [one] Van wie meedoet ken je er nog 1 niet.
-       *[other] Van wie meedoet ken je er nog { $count } niet.
+        [one] Je kent nog 1 deelnemer niet.
+       *[other] Je kent nog { $count } deelnemers niet.
     }
 acquaint-pause = ⏸ { $weeks } weken
 acquaint-alone = Er doet nog niemand anders mee. Vertel het je collega's!
 acquaint-none-left = Je kent iedereen al die nu meedoet. Komt er iemand bij, dan hoor je het.
 
 hush = 🔕 <b>Wat ik je privé stuur over { $community }</b>
-hush-kind-asks = Welke datum kun je?
+hush-kind-asks = Datum kiezen
 hush-kind-invites = Uitnodigingen
 hush-kind-reminders = Herinneringen
 hush-kind-changes = Wijzigingen
@@ -983,9 +1009,10 @@ hush-paused = ⏸ { $kind }: stil tot { $until }
 hush-stopped = 🔕 { $kind }: gestopt
 hush-how = Hoelang zal ik hierover stil zijn?
 hush-changes = Let op: dan hoor je het niet meer privé als iets verplaatst of afgezegd is. Hoelang zal ik stil zijn?
+hush-all = 🔕 Alles
 hush-pause = { $weeks } weken
 hush-stop = Helemaal niet meer
-hush-again = Gewoon sturen
+hush-again = Stuur het gewoon
 
 manage-rhythm = 📬 Weekbericht en herinneringen
 rhythm = 📬 <b>Wat ik uit mezelf stuur in { $community }</b>
@@ -1057,12 +1084,13 @@ error-invalid-host = Ik vind niet precies één lid met die naam. Typ de hele na
 error-invalid-facilitator = Typ een naam van 2 tot 60 letters.
 error-invalid-capacity = Typ een aantal van 2 tot 500.
 error-invalid-time = Hoe laat? Typ het zoals 19:30.
+error-invalid-day-needed = Op welke dag? Typ het met de tijd, zoals do 14 jan 19:30.
 error-invalid-weekday = Die dag en datum horen niet bij elkaar. Kijk je het na?
 error-invalid-meetup-far = Dat is te ver weg. Kies een moment binnen twee jaar.
-error-invalid-options = Meer dan { $limit } dagen kiest niet fijn. Haal er een weg, of ga door.
+error-invalid-options = Uit meer dan { $limit } dagen is het lastig kiezen. Haal er een weg, of ga door.
 error-invalid-options-few = Kies nog minstens één dag, anders valt er niets te kiezen.
 error-invalid-times = Typ een aantal van 2 tot { $limit }.
-error-invalid-deadline = Het kiezen moet ophouden vóór de eerste dag, en na nu.
+error-invalid-deadline = Kies een moment dat nog komt, en vóór de eerste dag.
 error-invalid-duration = Hoe lang? Typ het zoals 90 minuten, of tot 21:30.
 error-invalid-rhythm = Dat begrijp ik niet. Kies met een van de knoppen.
 
