@@ -99,7 +99,7 @@ class Ranker:
         allowed, fit = reach(asked, columns, size, tuning.regional)
         meaning = self._interpreter.interpret(asked, evidence, columns, allowed, without_topics)
         lexical, known = own_words(asked, columns, knowledge, self._reader, size)
-        named = self._named(asked, evidence, lexical)
+        named = np.zeros_like(lexical) if danger else self._named(asked, evidence, lexical)
         sure_name = bool(named.any())
         base = (
             meaning.near + tuning.lexical * lexical + tuning.discipline_mention * meaning.mentioned
