@@ -163,7 +163,9 @@ def test_what_nobody_here_is_for_gives_nobody(ask: Ask, text: str) -> None:
     assert ids(ask(text)) == []
 
 
-@pytest.mark.parametrize("text", ["een meisje uit Oss", "kind van 9"])
+@pytest.mark.parametrize(
+    "text", ["een meisje uit Oss", "kind van 9", "13 jr", "jongen 13 jr", "hallo Wiebelik"]
+)
 def test_saying_only_who_it_is_about_gives_nobody(ask: Ask, text: str) -> None:
     """There is no problem in it to suggest anybody for."""
     assert ids(ask(text)) == []
