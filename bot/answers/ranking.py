@@ -12,7 +12,7 @@ from bot.answers.models import Answer, Clarify, Profile, Understanding
 from bot.answers.names import find_named
 from bot.answers.problems import Interpreter, Meaning
 from bot.answers.reasons import suggest
-from bot.answers.sought import find_sought
+from bot.answers.sought import find_sought, only_names
 from bot.answers.text import fold
 from bot.answers.urgency import find_danger
 
@@ -113,8 +113,9 @@ class Ranker:
             sought = find_sought(
                 asked, evidence, columns, knowledge, self._lexicon, fit, meaning.surest
             )
-        if sought is not None:  # then the others are not who is asked for, and nothing is told
-            meaning.guesses, meaning.parts = (), []
+        if sought is not None or (sure_name and only_names(asked, columns, self._lexicon)):
+            meaning.guesses, meaning.parts = (), []  # nothing is told
+        if sought is not None:  # the others are not who is asked for
             called = np.maximum(sought, np.minimum(named, 1.0))
             base = np.where(called > 0, called + SLIGHT * base, -1.0)
         base[~columns.alive[:size]] = -1

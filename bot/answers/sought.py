@@ -107,6 +107,12 @@ def find_sought(
     return sought if sought.any() else None
 
 
+def only_names(asked: Asked, columns: Columns, lexicon: Lexicon) -> bool:
+    """Tell whether a question is just a name, of which the words tell nothing: "Karin de Bruin"."""
+    words = [asked.reading.words[place] for place in _content(asked, columns, lexicon)]
+    return all(word.written[:1].isupper() or word.folded in columns.names for word in words)
+
+
 def _content(asked: Asked, columns: Columns, lexicon: Lexicon) -> list[int]:
     """Return the places of the words that say who is sought; none when they are just people."""
     content = [

@@ -105,6 +105,13 @@ def test_no_child_is_taken_for_a_colleague(knowledge: Knowledge, text: str) -> N
     assert answer.understanding.names == ()
 
 
+def test_a_surname_that_is_a_word_tells_nothing(knowledge: Knowledge) -> None:
+    """Here "Bruin" says nothing about discrimination."""
+    answer = Ranker(knowledge, [*PEOPLE, NAMESAKE]).answer("Suzan de Bruin", municipality="Oss")
+    assert ids(answer)[0] == "namesake"
+    assert topics(answer) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
