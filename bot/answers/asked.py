@@ -70,9 +70,13 @@ class Reader:
     ) -> Asked:
         """Read a question; ``override`` is a place that goes before what the text says."""
         reading = self.lexicon.read(text, synonyms=True)
+        number = False
         for terms, word in zip(reading.terms, reading.words, strict=True):
             if word.folded in columns.places:  # says where, and nothing of what
                 terms.clear()
+            if word.folded == "jr" and number:  # years, and no jeugdreclassering
+                terms.clear()
+            number = word.folded.isdigit()
         reading.index()
         folded = fold(text)
         place, given, hoods = _find_place(folded, columns, municipality, override)
@@ -97,11 +101,11 @@ class Reader:
         return any(
             len(word.folded) > 1
             and not word.folded.isdigit()
-            and word.folded not in columns.places
             and word.folded not in columns.neighbourhoods
             and (stem := self.lexicon.stem(word.folded)) not in self.lexicon.stop
             and stem not in self.anyone
-            for word in asked.reading.words
+            for word, terms in zip(asked.reading.words, asked.reading.terms, strict=True)
+            if terms  # those of a place were taken away
         )
 
     def speaks_of(self, people: frozenset[str], reading: Reading, start: int, end: int) -> bool:

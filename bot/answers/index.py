@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.answers.names import NameIndex
+from bot.answers.sought import Titles
 from bot.answers.text import fold, split_words
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Columns:
         self.place_names: dict[int, str] = {}
         self.neighbourhoods: dict[str, dict[int, int]] = {}  # folded: rows with their place code
         self.languages: dict[str, set[int]] = {}
+        self.functions = Titles()
+        self.employers = Titles()
         self.organisations: dict[tuple[str, str], set[int]] = {}  # neighbouring words of a name
         self._rows: dict[str, array[int]] = {}
         self._weights: dict[str, array[float]] = {}
@@ -91,6 +94,8 @@ class Columns:
             self.neighbourhoods.setdefault(fold(name), {})[row] = int(self.place[row])
         for pair in _pairs(profile.organisation):
             self.organisations.setdefault(pair, set()).add(row)
+        self.functions.put(row, self._telling(profile.function))
+        self.employers.put(row, self._telling(profile.organisation))
         for language in _languages(profile, self._lexicon.languages):
             self.languages.setdefault(language, set()).add(row)
         for stem, weight in self._weigh(profile).items():
@@ -111,6 +116,8 @@ class Columns:
         self.affinity[:, row] = 0
         if profile is not None:
             self.names.remove(row, profile.name)
+            self.functions.remove(row)
+            self.employers.remove(row)
             for name in profile.neighbourhoods:
                 self.neighbourhoods.get(fold(name), {}).pop(row, None)
             for pair in _pairs(profile.organisation):
@@ -153,6 +160,12 @@ class Columns:
                             0.15 * share * sure if term in weights else 0.0
                         )
         return weights
+
+    def _telling(self, title: str) -> list[str]:
+        """Return the stems of a title without small words, figures and places."""
+        words = [word.folded for word in split_words(title) if word.folded not in self.places]
+        stems = [self._lexicon.stem(word) for word in words if not word.isdigit()]
+        return [stem for stem in stems if stem not in self._lexicon.stop]
 
     def postings(self, stem: str) -> tuple[NDArray[np.int32], Vector] | None:
         """Return the rows whose own words hold a stem, with its weight in each."""

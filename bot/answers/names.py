@@ -45,6 +45,8 @@ TITLES = frozenset(
 )
 STORY = 5  # telling words, above which a question tells more than whom is sought
 IN_PASSING = 0.5
+OF = frozenset(["van", "uit", "bij", "die", "of"])  # behind a name: who that is
+BETWEEN = frozenset(["van", "heet", "genaamd", "jaar", "jr"])  # "jongen van 13 jaar" and a name
 INFIXES = frozenset(
     [
         "van",
@@ -153,9 +155,10 @@ def find_named(
 ) -> tuple[Vector, tuple[str, ...]]:
     """How clearly everybody is meant by name in a question, and the name parts that were found.
 
-    A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it. One part of
-    a name in a longer story is a pupil's, or who signs: it is a colleague's with a title before it.
-    So it is right before a place of `story`, where a problem begins ("Sanne snijdt zichzelf").
+    A name that is an ordinary word as well ("Bos", "Klein") needs more to go with it. A name behind
+    "leerling", "zoon" and the like is nobody's here. Nor is one part of a name where a problem is
+    told (`story`: where it begins), unless a title stands before it or it is clearly asked for
+    ("Dennis van het vmbo, die over verzuim gaat"). In a longer text it may be who signs.
     """
     found = np.zeros(len(lexical), dtype=np.float32)
     words = reading.words
@@ -166,15 +169,17 @@ def find_named(
         for n, (one, other) in enumerate(itertools.pairwise(words))
         if len(one.folded) > 2
     ]
+    pupils = _pupils(words, lexicon)
     names: list[str] = []
     parts_of: dict[int, set[int]] = defaultdict(set)  # places of a row's name in the question
     for place, token in tokens:
         stem = lexicon.stem(token)
-        if len(token) < 3 or stem in lexicon.stop or token in columns.places:
+        if place in pupils or len(token) < 3 or stem in lexicon.stop or token in columns.places:
             continue  # "Oss" says where, though a team may be called after it
         ordinary = lexicon.spelling.knows(stem)
         parts = [(token, 1.0)] if token in columns.names else []
-        if not parts and not ordinary:
+        titled = place > 0 and words[place - 1].folded in TITLES
+        if not parts and not ordinary and (titled or not (story or telling > STORY)):
             parts = columns.names.near(token)
         if not parts:
             continue
@@ -187,20 +192,54 @@ def find_named(
     for row, places in parts_of.items():
         (first, *others) = places
         titled = first > 0 and words[first - 1].folded in TITLES
-        if not others and not titled and (telling > STORY or first + 1 in story):
+        if not others and not titled and story and not _asked_for(words, first, lexicon):
+            found[row] = 0.0
+        elif not others and not titled and telling > STORY:
             found[row] *= IN_PASSING
     hit = found > 0
     found[hit] += 0.8 * lexical[hit]
-    return found, tuple(dict.fromkeys(names))
+    meant = [name for name in names if hit[list(columns.names.rows(name))].any()]
+    return found, tuple(dict.fromkeys(meant))
+
+
+def _pupils(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
+    """Return the places of the names of whom is told: "leerling Jayden Pieters", "zoon, 9, Piet".
+
+    In lower case the first word counts, and what follows as long as it is no known word.
+    """
+    places: set[int] = set()
+    for place, word in enumerate(words):
+        if lexicon.stem(word.folded) not in lexicon.people["anyone"]:
+            continue
+        at = place + 1
+        while at < len(words) and (words[at].folded in BETWEEN or words[at].folded.isdigit()):
+            at += 1
+        if at < len(words) and words[at].folded not in TITLES:
+            places.add(at)
+            at += 1
+        while at < len(words) and (
+            words[at].folded in INFIXES
+            or words[at].written[:1].isupper()
+            or not lexicon.spelling.knows(lexicon.stem(words[at].folded))
+        ):
+            places.add(at)
+            at += 1
+    return places
+
+
+def _asked_for(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words around a name look for whom it belongs to."""
+    after = [word.folded for word in words[place + 1 : place + 3]]
+    described = not OF.isdisjoint(after[:1]) and not after[-1][0].isdigit()  # "van 14", "uit 3B"
+    seeking = lexicon.grammar["seeking"]
+    return described or any(word.folded in seeking for word in words[:place])
 
 
 def _signal(words: Sequence[Word], place: int, telling: int) -> float:
     """Return what around a word says that it is a name."""
     signal = 0.3 if telling <= 3 else 0.0
     if place == 0:
-        return signal + (
-            0.3 if len(words) > 1 and words[1].folded in {"van", "uit", "bij", "die", "of"} else 0.0
-        )
+        return signal + (0.3 if len(words) > 1 and words[1].folded in OF else 0.0)
     before = words[place - 1].folded
     if words[place].written[:1].isupper():
         signal += 0.3

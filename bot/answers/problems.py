@@ -50,6 +50,11 @@ class Meaning:
     mentioned: Vector
     parts: list[Problem]
 
+    @property
+    def surest(self) -> float:
+        """The chance of the likeliest topic."""
+        return self.guesses[0].probability if self.guesses else 0.0
+
 
 class Interpreter:
     """Finds what a question is about, and who that is for."""

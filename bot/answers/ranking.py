@@ -12,6 +12,7 @@ from bot.answers.models import Answer, Clarify, Profile, Understanding
 from bot.answers.names import find_named
 from bot.answers.problems import Interpreter, Meaning
 from bot.answers.reasons import suggest
+from bot.answers.sought import find_sought, only_names
 from bot.answers.text import fold
 from bot.answers.urgency import find_danger
 
@@ -30,6 +31,7 @@ NAMED = 0.8  # how sure a word must be read to name a topic
 DOUBT = 0.3  # score below which the first one is right in a quarter of the cases
 NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
 SURE_NAME = 0.75  # from here a name is clearly meant
+SLIGHT = 0.02  # what all else counts beside what somebody is called
 SAYS = 8.0  # log odds; further than this all words together don't tell
 BANDS = ((0, 4), (4, 12), (12, 18))  # the ages that are asked back
 
@@ -97,27 +99,30 @@ class Ranker:
         allowed, fit = reach(asked, columns, size, tuning.regional)
         meaning = self._interpreter.interpret(asked, evidence, columns, allowed, without_topics)
         lexical, known = own_words(asked, columns, knowledge, self._reader, size)
-        named, asked.names = find_named(
-            asked.reading, columns, self._lexicon, lexical, self._story(evidence)
-        )
-        if asked.names and asked.place is not None:
-            here = np.isin(columns.place[:size], (asked.place, -1))
-            named[(named > 0) & here] += 0.15
-        sure_name = bool(named.max(initial=0.0) >= SURE_NAME)
-        if not sure_name:
-            asked.names = ()
+        named = np.zeros_like(lexical) if danger else self._named(asked, evidence, lexical)
+        sure_name = bool(named.any())
         base = (
             meaning.near + tuning.lexical * lexical + tuning.discipline_mention * meaning.mentioned
         )
         base *= meaning.age * fit
         base += wishes(asked, columns, base, fit)
         base *= columns.prior[:size]
-        if sure_name:
-            base += 4.0 * named
+        base += 4.0 * named
+        sought = None
+        if elsewhere is None and not taught:
+            sought = find_sought(
+                asked, evidence, columns, knowledge, self._lexicon, fit, meaning.surest
+            )
+        if sought is not None or (sure_name and only_names(asked, columns, self._lexicon)):
+            meaning.guesses, meaning.parts = (), []  # nothing is told
+        if sought is not None:  # the others are not who is asked for
+            called = np.maximum(sought, np.minimum(named, 1.0))
+            base = np.where(called > 0, called + SLIGHT * base, -1.0)
         base[~columns.alive[:size]] = -1
         signs: tuple[float, ...] = ()
         named_work = elsewhere is None and self._stated(asked, evidence)
-        if sure_name or taught or named_work or names_organisation(asked, columns):
+        by_name = sure_name or sought is not None
+        if by_name or taught or named_work or names_organisation(asked, columns):
             certainty = 1.0
         elif asked.languages or known > 0 or self._reader.says_something(asked, columns):
             signs = self._signs(asked, meaning, elsewhere, known, base)
@@ -127,7 +132,7 @@ class Ranker:
         understood = self._understood(asked, meaning, certainty, signs)
         if certainty < 0.5:
             return Answer(danger, understood, ())
-        if sure_name:
+        if by_name:
             rows = [int(r) for r in np.argsort(-base, kind="stable")[:limit] if base[r] > 0.02]
         else:
             rows = self._interpreter.choose(meaning, base, fit, limit)
@@ -135,8 +140,8 @@ class Ranker:
             suggest(asked, meaning, evidence, columns, knowledge, row, float(base[row]))
             for row in rows
         )
-        sure = sure_name or any(one.score >= DOUBT for one in suggestions[:1])
-        clarify = None if sure_name else self._clarify(asked, meaning, suggestions, sure=sure)
+        sure = by_name or any(one.score >= DOUBT for one in suggestions[:1])
+        clarify = None if by_name else self._clarify(asked, meaning, suggestions, sure=sure)
         return Answer(danger, understood, suggestions, clarify, sure)
 
     def _compiled(self, extra_cues: Iterable[tuple[str, str]]) -> CueIndex | None:
@@ -144,6 +149,20 @@ class Ranker:
         if wanted != self._own[0]:
             self._own = (wanted, self._knowledge.compile(wanted) if wanted else None)
         return self._own[1]
+
+    def _named(self, asked: Asked, evidence: dict[int, Evidence], lexical: Vector) -> Vector:
+        """How clearly everybody is meant by name; of nobody when no name is clearly meant."""
+        columns = self._columns
+        named, asked.names = find_named(
+            asked.reading, columns, self._lexicon, lexical, self._story(evidence)
+        )
+        if asked.names and asked.place is not None:
+            here = np.isin(columns.place[: len(named)], (asked.place, -1))
+            named[(named > 0) & here] += 0.15
+        if named.max(initial=0.0) >= SURE_NAME:
+            return named
+        asked.names = ()
+        return np.zeros_like(named)
 
     def _story(self, evidence: dict[int, Evidence]) -> set[int]:
         """Return the places where a problem is told, and no kind of work is named."""

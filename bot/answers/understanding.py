@@ -112,6 +112,12 @@ OF_AGE = re.compile(rf"{BEFORE_AGE}(\d{{1,2}})\b{COUNTED}")
 ALONE = re.compile(
     rf"(?:^|[,(]\s*|\b(?:{WHO}))(\d{{1,2}})(?=\s*(?:[,).]|$|\s(?:jr|jaar)|{AFTER_AGE}))"
 )
+# "meisje 17 spijbelt", but not "leerling 6 lessen gemist" or "jongen 3 havo"
+BEHIND = re.compile(
+    r"\b(?:meisje|jongen|jochie|zoon(?:tje)?|dochter(?:tje)?|broer(?:tje)?|zus(?:je)?|kind|puber"
+    rf"|tiener|leerlinge?|scholier|client|jongere) (\d{{1,2}})\b{COUNTED}"
+    r"(?!\s*(?:vmbo|havo|vwo|mavo|gym|mbo|klas|e\b|de\b|/)|\s+(?!geen\b|een\b|alleen\b)\w+en\b)"
+)
 GROUP = re.compile(r"\bgr(?:oep|p)?\s*\.?\s*([1-8])\b")
 LEVELS = r"(?:vmbo|havo|vwo|mavo|gym)"
 YEAR_OF = re.compile(
@@ -168,7 +174,7 @@ def find_ages(text: str) -> list[tuple[int, int]]:
     for match in RANGE.finditer(text):
         found[int(match[1]), int(match[2])] = None
     text = RANGE.sub(" ", text)
-    for pattern in (YEARS, OF_AGE, ALONE):
+    for pattern in (YEARS, OF_AGE, ALONE, BEHIND):
         for match in pattern.finditer(text):
             if not text[: match.start()].endswith(("al ", "sinds ")):
                 found[int(match[1]), int(match[1])] = None
@@ -204,7 +210,18 @@ def _stages(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def say_age(text: str, low: int, high: int) -> str:
     """Return a text that says another age, in years, than it said in figures."""
-    for pattern in (MONTHS, RANGE, YEARS, OF_AGE, ALONE, SPOKEN, SPOKEN_OF, SPOKEN_UNIT, GROUP):
+    for pattern in (
+        MONTHS,
+        RANGE,
+        YEARS,
+        OF_AGE,
+        ALONE,
+        BEHIND,
+        SPOKEN,
+        SPOKEN_OF,
+        SPOKEN_UNIT,
+        GROUP,
+    ):
         text = re.sub(pattern.pattern, " ", text, flags=re.IGNORECASE)
     return f"{text} ({low}-{high} jaar)"
 

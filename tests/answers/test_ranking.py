@@ -15,6 +15,9 @@ from bot.answers.ranking import Ranker
 from tests.answers.conftest import PEOPLE, Ask, ids, person, topics
 
 FLIERFLAP = (("blowen", "flierflap"),)
+NAMESAKE = person(
+    "namesake", "Suzan Kok", "bestuur", "Sterrenwacht", "bestuurslid", "Diemen", "sterren kijken"
+)
 ABSURD = (
     "", " ", '"', "'", "*", "c++", "AND", "OR NOT", "NEAR(", "foo-bar", "-", "1", "12345",
     "0612345678", "🙂🙂🙂", "👩‍👧‍👦", "مرحبا كيف حالك", "שלום", "\u202eessO", "\x00",
@@ -79,6 +82,50 @@ def test_a_pupil_who_is_called_like_a_colleague(knowledge: Knowledge) -> None:
     assert ids(ranker.answer("nummer van Suzan", municipality="Oss"))[0] == "suzan"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leerling Suzan Kok spijbelt",
+        "leerling suzan koks wordt gepest",
+        "mijn dochter heet Suzan en is depressief",
+        "cliënt Suzan heeft schulden",
+        "moeder van Suzan is ziek",
+        "meisje van 13 jaar, Suzan, gamet de hele nacht",
+        "Suzan is vanmorgen niet thuisgekomen",
+        "Suzan van 14 blowt elke dag",
+        "Suzan uit 3B wordt gepest",
+        "Suzan Kok wil niet meer leven",  # with danger there is no looking for names at all
+    ],
+)
+def test_no_child_is_taken_for_a_colleague(knowledge: Knowledge, text: str) -> None:
+    ranker = Ranker(knowledge, [*PEOPLE, NAMESAKE])
+    answer = ranker.answer(text, municipality="Oss")
+    assert answer.suggestions
+    assert "namesake" not in ids(answer)
+    assert answer.understanding.names == ()
+
+
+def test_a_surname_that_is_a_word_tells_nothing(knowledge: Knowledge) -> None:
+    """Here "Bruin" says nothing about discrimination."""
+    answer = Ranker(knowledge, [*PEOPLE, NAMESAKE]).answer("Suzan de Bruin", municipality="Oss")
+    assert ids(answer)[0] == "namesake"
+    assert topics(answer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mevrouw Kok, over een leerling die blowt",
+        "Suzan van de sterrenwacht, die over verzuim gaat",
+        "ik zoek Suzan, over pesten",
+        "Suzan Kok over pesten",
+    ],
+)
+def test_a_colleague_who_is_asked_for_about_a_problem(knowledge: Knowledge, text: str) -> None:
+    ranker = Ranker(knowledge, [*PEOPLE, NAMESAKE])
+    assert ids(ranker.answer(text, municipality="Oss"))[0] == "namesake"
+
+
 def test_an_organisation_of_everyday_words(knowledge: Knowledge) -> None:
     """Who asks for it in a few words wants its people, however little the words say."""
     team = replace(PEOPLE[2], id="team", organisation="Samen Verder", expertise="")
@@ -123,7 +170,9 @@ def test_what_nobody_here_is_for_gives_nobody(ask: Ask, text: str) -> None:
     assert ids(ask(text)) == []
 
 
-@pytest.mark.parametrize("text", ["een meisje uit Oss", "kind van 9"])
+@pytest.mark.parametrize(
+    "text", ["een meisje uit Oss", "kind van 9", "13 jr", "jongen 13 jr", "hallo Wiebelik"]
+)
 def test_saying_only_who_it_is_about_gives_nobody(ask: Ask, text: str) -> None:
     """There is no problem in it to suggest anybody for."""
     assert ids(ask(text)) == []

@@ -218,6 +218,11 @@ def test_english_is_read_as_english(lexicon: Lexicon) -> None:
         ("meisje, 17,5, woont alleen", [(17, 17)]),
         ("2;6 jr, VE", [(2, 2)]),
         ("tweedeklasser", [(13, 14)]),
+        ("jongen 13", [(13, 13)]),
+        ("meisje 17 spijbelt", [(17, 17)]),
+        ("mijn zoon 9 plast in bed", [(9, 9)]),
+        ("cliënt 16 geen school", [(16, 16)]),
+        ("jongen 3 havo", [(14, 15)]),
     ],
 )
 def test_ages(text: str, ages: list[tuple[int, int]]) -> None:
@@ -230,7 +235,8 @@ def test_ages(text: str, ages: list[tuple[int, int]]) -> None:
     [
         "twee jaar geleden gescheiden", "om 15 uur", "al 3 weken niet geweest", "20 euro per keer",
         "3 keer per week", "zes, zeven keer gebeld", "kost 12,50 euro", "tweede kind",
-        "op 12 maart", "bel 0412 345678", "kamer 14b",
+        "op 12 maart", "bel 0412 345678", "kamer 14b", "leerling 6 lessen gemist",
+        "meisje 10 minuten te laat", "kind 3 keer weggelopen",
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_ages(text: str) -> None:
