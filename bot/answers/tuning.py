@@ -32,7 +32,7 @@ class Tuning:
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, words of what is ours, and the start.
-    certain: tuple[float, ...] = (1.7, 0.88, -0.51, -0.71, 1.4, -1.65, 0.91, 0.48, -1.52)
+    certain: tuple[float, ...] = (1.72, 0.96, -0.51, -0.7, 1.39, -1.67, 0.87, 0.48, -1.56)
     own_cues: float = 0.3
     sharpen: float = 1.5
     regional: float = 0.93  # somebody of the whole region against somebody from here
