@@ -50,7 +50,7 @@ def answer(
         if elsewhere:
             lines.append(Html(f"{elsewhere} {texts.say('answer-whole-region')}"))
     topic = None
-    several = calm and _several(shown)
+    several = calm and answered.answer.sure and _several(shown)
     for number, (brief, suggestion) in enumerate(shown, start=answered.page * SHOWN + 1):
         lines.append(Html())
         if several and suggestion.topic_id not in {None, topic}:
@@ -213,8 +213,9 @@ def _several(shown: Iterable[Pair]) -> bool:
 def _why(
     texts: Texts, answered: Answered, brief: Brief, suggestion: Suggestion, *, headed: bool
 ) -> list[Html]:
-    """Return one line: which of the asker's words led to this person."""
-    told = [reason for reason in suggestion.reasons if reason.words]
+    """Return one line: which of the asker's words led to this person; a mere guess is not told."""
+    sure = answered.answer.sure
+    told = [one for one in suggestion.reasons if one.words and (sure or one.kind != "topic")]
     asides = [_aside(texts, one) for one in told if one.kind in {"place", "language"}]
     main = next((one for one in told if one.kind not in {"place", "language"}), None)
     if main is None:
@@ -287,9 +288,8 @@ def _understood(texts: Texts, answered: Answered, shown: Sequence[Pair]) -> str:
     if understood.municipality and len(answered.municipalities) > 1:
         parts.append(understood.municipality)
     headed = {one.topic_id for _brief, one in shown} if _several(shown) else set()
-    parts += [
-        _title(texts, answered, topic) for topic in _topics(answered, shown) if topic not in headed
-    ]
+    topics = _topics(answered, shown) if answered.answer.sure else []
+    parts += [_title(texts, answered, topic) for topic in topics if topic not in headed]
     return ", ".join(parts)
 
 

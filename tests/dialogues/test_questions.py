@@ -198,6 +198,8 @@ async def test_it_says_so_when_it_is_not_sure(oss: Town) -> None:
     await sanne.says("jongen van 12 is heel anders dan vorig jaar, Oss")
     answer = await sanne.sees("Ik weet het niet zeker. Vertel iets meer")
     assert "\n1. " in answer.text
+    assert "→" not in answer.text  # a guess is no reason
+    assert "Ik begrijp: 12 jaar, Oss\n" in answer.text
     await sanne.says(QUESTION)
     assert "niet zeker" not in (await sanne.sees("1.", new=True)).text
 
