@@ -32,6 +32,7 @@ DOUBT = 0.3  # score below which the first one is right in a quarter of the case
 NEAR = 0.6  # affinity from which somebody counts as one to call for a topic
 SURE_NAME = 0.75  # from here a name is clearly meant
 SLIGHT = 0.02  # what all else counts beside what somebody is called
+IN_ENGLISH = 1.0  # what its words say: few situations were told in it
 SAYS = 8.0  # log odds; further than this all words together don't tell
 BANDS = ((0, 4), (4, 12), (12, 18))  # the ages that are asked back
 
@@ -205,6 +206,7 @@ class Ranker:
         """Return what tells whether anybody here can help, in the order of `Tuning.certain`."""
         words, places = asked.reading.words, self._columns.places
         stems = [self._lexicon.stem(word.folded) for word in words if word.folded not in places]
+        says = self._knowledge.ours.say(stems)
         return (
             float(asked.somebody),
             max((guess.probability for guess in meaning.guesses), default=0.0),
@@ -213,7 +215,7 @@ class Ranker:
             known,
             min(len(words), 15) / 15,
             float(base.max(initial=0.0)),
-            max(-SAYS, min(SAYS, self._knowledge.ours.say(stems))),
+            IN_ENGLISH if asked.reading.english else max(-SAYS, min(SAYS, says)),
             1.0,
         )
 

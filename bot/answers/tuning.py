@@ -32,7 +32,7 @@ class Tuning:
     role_alone: float = 0.4  # a fitting role outside the fitting disciplines
     # Knowing that it doesn't know: somebody in need, surest topic, language, elsewhere, share of
     # known words, length, nearest person, words of what is ours, and the start.
-    certain: tuple[float, ...] = (1.72, 0.96, -0.51, -0.7, 1.39, -1.67, 0.87, 0.48, -1.56)
+    certain: tuple[float, ...] = (1.72, 0.95, -0.51, -0.69, 1.39, -1.68, 0.87, 0.49, -1.58)
     own_cues: float = 0.3
     sharpen: float = 1.5
     regional: float = 0.93  # somebody of the whole region against somebody from here
