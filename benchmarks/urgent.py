@@ -99,8 +99,8 @@ def own_sets() -> dict[str, list[dict[str, Any]]]:
         for topic, text in ordinary
         if topic not in TOPICS and topic not in MIXED
     ]
-    for name, calm in zip(["told", "elsewhere"], read_calm(), strict=True):
-        sets[name] = [{"text": text, "label": None} for text in calm[::10]]
+    for name, calm in zip(["told", "elsewhere"], read_calm(held_out=True), strict=True):
+        sets[name] = [{"text": text, "label": None} for text in calm]
     return sets
 
 

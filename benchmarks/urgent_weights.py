@@ -46,6 +46,7 @@ CALM_WEIGHT = 0.1  # of the many that are none
 ELSEWHERE_WEIGHT = 0.5
 ROUNDS = 200
 SHRINK = 1e-4
+HELD_OUT = 10  # one in so many calm lines
 SEEN = 3  # lines that have a feature before it counts
 COMMON = 0.01  # of the calm lines: a word that so many have tells nothing by itself
 LEAST = 0.3  # weights that are all nearer to nothing are not written down
@@ -90,9 +91,9 @@ def read_examples(leave: frozenset[str]) -> list[Example]:
     for topic, label in TOPICS.items():
         lines = read_lines(CONFIG / "situations" / f"{topic}.txt")
         rows += [(text, label, TOLD_WEIGHT) for text in lines]
-    calm, elsewhere = read_calm()
-    rows += [(text, None, CALM_WEIGHT) for number, text in enumerate(calm) if number % 10]
-    rows += [(text, None, ELSEWHERE_WEIGHT) for number, text in enumerate(elsewhere) if number % 10]
+    calm, elsewhere = read_calm(held_out=False)
+    rows += [(text, None, CALM_WEIGHT) for text in calm]
+    rows += [(text, None, ELSEWHERE_WEIGHT) for text in elsewhere]
     knowledge = load_urgency()
     examples = []
     for text, label, weight in rows:
@@ -103,12 +104,20 @@ def read_examples(leave: frozenset[str]) -> list[Example]:
     return examples
 
 
-def read_calm() -> tuple[list[str], list[str]]:
-    """Return the situations of topics that are no danger, and what is nobody's."""
+def read_calm(*, held_out: bool) -> tuple[list[str], list[str]]:
+    """Return the situations of topics that are no danger, and what is nobody's.
+
+    Either every tenth line, from which nothing is learned, or the others.
+    """
     files = sorted((CONFIG / "situations").glob("*.txt"))
     calm = [file for file in files if file.stem not in MIXED and file.stem not in TOPICS]
     told = [text for file in calm for text in read_lines(file)]
-    return told, list(read_lines(CONFIG / "elsewhere.txt"))
+    crowds = (told, read_lines(CONFIG / "elsewhere.txt"))
+    told, elsewhere = (
+        [text for number, text in enumerate(crowd) if (number % HELD_OUT == 0) is held_out]
+        for crowd in crowds
+    )
+    return told, elsewhere
 
 
 def name_features(examples: list[Example]) -> list[str]:

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.answers import store
 from bot.answers.elsewhere import find_elsewhere
 from bot.answers.helplines import Helpline, load_helplines
 from bot.answers.knowledge import Knowledge
-from bot.answers.models import Answer, Topic
+from bot.answers.models import Answer, Danger, Topic
 from bot.answers.rankers import Listed, Rankers
 from bot.answers.understanding import find_ages, say_age
 from bot.answers.urgency import find_danger
@@ -94,8 +96,7 @@ class AnswerService:
             question_id = await store.add_question(
                 connection, member.community.id, member.id, self._clock()
             )
-            suggested, values = _kept(answer)
-            await store.save_understanding(connection, question_id, suggested, **values)
+            await _keep(connection, question_id, answer)
         return await self._answered(member, question_id, member.id, member.language, answer)
 
     async def posted(self, question_id: int, chat_id: int, message_id: int, answer_id: int) -> None:
@@ -118,8 +119,7 @@ class AnswerService:
         own = await self._own(member.community, asked.member_id)
         answer = await self._rank(member, " ".join(text.split()), own)
         async with self._database.transaction() as connection:
-            suggested, values = _kept(answer)
-            await store.save_understanding(connection, question_id, suggested, **values)
+            await _keep(connection, question_id, answer)
         return await self._answered(member, question_id, asked.member_id, asked.language, answer)
 
     async def look(self, member: Member, text: str, place: str | None = None) -> Answered:
@@ -184,8 +184,7 @@ class AnswerService:
         if not corrected:
             answer = _in_order(answer, shown)
         async with self._database.transaction() as connection:
-            suggested, values = _kept(answer, without=tuple(sorted(dropped)), place=place)
-            await store.save_understanding(connection, question_id, suggested, **values)
+            await _keep(connection, question_id, answer, tuple(sorted(dropped)), place)
         return await self._answered(
             member,
             question_id,
@@ -224,8 +223,7 @@ class AnswerService:
 
     def helpline(self, text: str) -> Helpline | None:
         """Return the help line that comes before anything else, when words speak of danger."""
-        danger = find_danger(text)
-        return load_helplines()[danger.label] if danger else None
+        return _line(find_danger(text))
 
     async def gaps(self, member: Member) -> dict[str, list[Topic]]:
         """Return per municipality the topics for which nobody there can be suggested first."""
@@ -345,7 +343,7 @@ class AnswerService:
             asker_id,
             language,
             {id_: knowledge.topics[knowledge.topic_number[id_]] for id_ in spoken},
-            load_helplines()[answer.danger.label] if answer.danger else None,
+            _line(answer.danger),
             anywhere,
             page,
         )
@@ -372,16 +370,26 @@ def says_something(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _kept(
-    answer: Answer, *, without: tuple[str, ...] = (), place: str | None = None
-) -> tuple[list[tuple[int, str | None]], dict[str, object]]:
-    """Return what is remembered of an answer: people, topics, place and age, never words."""
+async def _keep(
+    connection: AsyncConnection,
+    question_id: int,
+    answer: Answer,
+    without: tuple[str, ...] = (),
+    place: str | None = None,
+) -> None:
+    """Remember of an answer people, topics, place and age; never words."""
     understood = answer.understanding
-    suggested = [(int(s.profile_id), s.topic_id) for s in answer.suggestions]
-    return suggested, {
-        "municipality": ANYWHERE if place == ANYWHERE else understood.municipality,
-        "minimum_age": understood.age[0] if understood.age else None,
-        "maximum_age": understood.age[1] if understood.age else None,
-        "topics": [guess.topic_id for guess in understood.topics],
-        "without_topics": list(without),
-    }
+    await store.save_understanding(
+        connection,
+        question_id,
+        [(int(s.profile_id), s.topic_id) for s in answer.suggestions],
+        municipality=ANYWHERE if place == ANYWHERE else understood.municipality,
+        minimum_age=understood.age[0] if understood.age else None,
+        maximum_age=understood.age[1] if understood.age else None,
+        topics=[guess.topic_id for guess in understood.topics],
+        without_topics=list(without),
+    )
+
+
+def _line(danger: Danger | None) -> Helpline | None:
+    return load_helplines()[danger.label] if danger else None

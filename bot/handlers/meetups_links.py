@@ -45,7 +45,7 @@ async def by_link(update: Update, context: Context, payload: str) -> bool:
 
 def takes(payload: str | None) -> TypeGuard[str]:
     """Tell whether a payload is of a question about a meetup that words answer."""
-    return payload is not None and payload.split("-")[1:2] in [[what] for what in TAKEN]
+    return payload is not None and "-" in payload and payload.split("-")[1] in TAKEN
 
 
 async def member(update: Update, context: Context, payload: str) -> Member:

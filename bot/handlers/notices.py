@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.community.models import Member, State
 from bot.delivery.models import Notice
+from bot.directory.models import NumberRequest
 from bot.errors import BotError
 from bot.handlers.meetups_notices import MEETUP_NOTICES
 from bot.services import Services
@@ -56,22 +57,19 @@ async def registration_waits(services: Services, notice: Notice, username: str) 
 
 async def number_asked(services: Services, notice: Notice, username: str) -> Reply | None:
     """Ask an owner whether a colleague may have the number."""
-    reader = await _reader(services, notice)
-    request = await services.directory.request(reader, int(notice.arguments["request"]))
+    reader, request = await _request(services, notice)
     return notices.number_asked(Texts(reader.language), reader, request)
 
 
 async def number_held(services: Services, notice: Notice, username: str) -> Reply | None:
     """Tell a colleague that their question for a number did not arrive yet."""
-    reader = await _reader(services, notice)
-    request = await services.directory.request(reader, int(notice.arguments["request"]))
+    reader, request = await _request(services, notice)
     return notices.number_held(Texts(reader.language), request)
 
 
 async def number_unanswered(services: Services, notice: Notice, username: str) -> Reply | None:
     """Tell a colleague that no answer came to their question for a number."""
-    reader = await _reader(services, notice)
-    request = await services.directory.request(reader, int(notice.arguments["request"]))
+    reader, request = await _request(services, notice)
     return notices.number_unanswered(Texts(reader.language), request)
 
 
@@ -128,6 +126,12 @@ NOTICES: dict[str, Worded] = {
 }
 # What is still worth saying when its reader starts the bot, however much later.
 LASTING = frozenset({"number-asked", "number-given", "number-refused", "colleague-invited"})
+
+
+async def _request(services: Services, notice: Notice) -> tuple[Member, NumberRequest]:
+    """Return the reader, and the request for a number that a notice is about."""
+    reader = await _reader(services, notice)
+    return reader, await services.directory.request(reader, int(notice.arguments["request"]))
 
 
 async def _reader(services: Services, notice: Notice) -> Member:

@@ -61,7 +61,7 @@ async def edited(update: Update, context: Context) -> None:
     message, answers = update.edited_message, context.services.answers
     if message is None:
         return
-    text = _without_command(message.text or message.caption or "")
+    text = _without_command(edge.words(message))
     found = await answers.asked_with(message.chat_id, message.message_id)
     if found is None or not says_something(text):
         return
